@@ -10,13 +10,14 @@ from quietwins.codebook import Codebook
 from quietwins.intake.answers import NamesBecome
 from quietwins.intake.cells.said_none import DROPPED, NONE
 from quietwins.intake.identifiers.pseudonyms import NamesKey
-from quietwins.intake.layout import Layout, fingerprint
+from quietwins.intake.layout import OF_SHEET, Layout, fingerprint
 from quietwins.intake.reading import RowNote
 from quietwins.intake.reasons import ToLookAt
 from quietwins.intake.roles.column_roles import SINGLE
 from quietwins.intake.table.columns import Table
 from quietwins.intake.table.header import Header
 from quietwins.intake.table.rows import TableRead
+from quietwins.intake.table.sheet_names import with_sheet_names
 from quietwins.intake.uses import Role, Use
 from quietwins.intake.words.normal import normal
 
@@ -44,6 +45,15 @@ def less(table: Table, without: Collection[str]) -> Table:
     return Table(
         tuple(column for column in table.columns if column.name not in without), table.lines
     )
+
+
+def with_names_of_sheets(source: Source) -> Source:
+    """The export with the name of its sheet in each row, where a person has said what that is."""
+    if not source.read.sheets or source.layout.use(OF_SHEET) is None:
+        return source
+    header, read = source.header, with_sheet_names(source.read)
+    names, about = (*header.names, OF_SHEET), (*header.about, (OF_SHEET,))
+    return replace(source, read=read, header=replace(header, names=names, about=about))
 
 
 def named_columns(source: Source) -> Source:

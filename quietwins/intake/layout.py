@@ -80,6 +80,7 @@ def key_of(kind: QuestionKind, about: str = "") -> str:
 
 
 ONE_CLINICIAN = "(one clinician)"
+OF_SHEET = "(name of the sheet)"  # a workbook may have a sheet for each clinician, or each client
 
 
 Header = int | Literal["none"]  # the line that names the columns, from 1; or none does
@@ -131,7 +132,7 @@ def fingerprint(header: Iterable[str]) -> str:
     """A short name for a header: the same columns in any order give the same, whatever their case
     and spaces.
     """
-    names = sorted(normal(name) for name in header if normal(name))
+    names = sorted(normal(name) for name in header if normal(name) and name != OF_SHEET)
     return hashlib.sha256("\x1f".join(names).encode()).hexdigest()[:16]
 
 

@@ -18,7 +18,15 @@ from quietwins.intake.files.file_names import shown_name
 from quietwins.intake.files.kind_of_file import is_workbook
 from quietwins.intake.identifiers.pseudonyms import NamesKey
 from quietwins.intake.known_headers import KnownHeaders, Remembered, find_layout
-from quietwins.intake.layout import Layout, QuestionKind, fingerprint, fitted, key_of, with_answers
+from quietwins.intake.layout import (
+    OF_SHEET,
+    Layout,
+    QuestionKind,
+    fingerprint,
+    fitted,
+    key_of,
+    with_answers,
+)
 from quietwins.intake.reading import MOST_NOTES, Outcome, Reading, Report, RowNote
 from quietwins.intake.reasons import Refusal, ToLookAt, Why, quoted
 from quietwins.intake.table.fast_rows import read_plain
@@ -80,7 +88,8 @@ def read_export(data: bytes, name: str, **how: Unpack[HowToRead]) -> Reading:
         used = fitted(used, read.header.names)
         refuse_long_texts(read.rows.table)
         rows = by_each_header(read.rows, read.header)
-        absent = _absent_columns(layout, read.header.names)
+        of_sheet = (OF_SHEET,) if read.rows.sheets else ()
+        absent = _absent_columns(layout, (*read.header.names, *of_sheet))
         if absent:
             told = ToLookAt.LAYOUT_NAMES_ABSENT.of(columns=absent.columns, named=absent.named)
             rows = replace(rows, warnings=(*rows.warnings, RowNote(None, told)))

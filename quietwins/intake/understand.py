@@ -7,9 +7,9 @@ from dataclasses import replace
 from quietwins.errors import NotASessionLog
 from quietwins.filled import in_one_row
 from quietwins.intake.answers import NamesOfStaff
-from quietwins.intake.export import Source, less, named_columns
+from quietwins.intake.export import Source, less, named_columns, with_names_of_sheets
 from quietwins.intake.identifiers.stop import Identifying, find_identifying
-from quietwins.intake.layout import Layout, fingerprint
+from quietwins.intake.layout import OF_SHEET, Layout, fingerprint
 from quietwins.intake.questions import about_columns, about_values
 from quietwins.intake.questions.about_clients import ask_clients, counts_that_hold
 from quietwins.intake.questions.about_rows_and_cells import ask_rows_and_cells
@@ -52,6 +52,7 @@ from quietwins.intake.sessions.given import Given
 from quietwins.intake.sessions.merged_cells import fill_gaps
 from quietwins.intake.table.columns import Table
 from quietwins.intake.table.sheet_lines import told
+from quietwins.intake.table.sheet_names import unnamed
 from quietwins.intake.uses import Role
 from quietwins.intake.words.stems import speaks_of
 
@@ -63,7 +64,7 @@ def understand(source: Source) -> Reading:
 
     Raises :class:`NotASessionLog` where it is none.
     """
-    source = named_columns(source)
+    source = named_columns(with_names_of_sheets(source))
     whole = source.read.table
     table = less(whole, source.without)
     roles = find_roles(table, source.header, source.codebook, source.layout)
@@ -80,6 +81,8 @@ def understand(source: Source) -> Reading:
     people = people_named(source, table, roles, found)
     if people.found.columns:
         return _stopped(source, people)
+    if OF_SHEET in people.hidden:
+        source = replace(source, read=unnamed(source.read))
     table, gaps = fill_gaps(people.table, roles, source.read.merged)
     table, dittoed = same_as_above(table, roles)
     table = with_slashes(table, roles)
@@ -173,7 +176,7 @@ def _refused(source: Source, why: Why, report: Report) -> Reading:
 
 def _read(source: Source, table: Table, roles: Roles, people: PeopleNamed) -> Reading:
     """A file that identifies nobody: its sessions, or the questions to answer first."""
-    candidates = role_candidates(table, roles, source.layout, source.name)
+    candidates = role_candidates(table, roles, source)
     roles = replace(roles, rivals=candidates)
     file = OpenFile(table, roles, source.codebook, source.layout, people.hidden)
     unplaced = find_unplaced(file)
@@ -181,7 +184,7 @@ def _read(source: Source, table: Table, roles: Roles, people: PeopleNamed) -> Re
     unnamed = not source.header.found and source.layout.header is None
     open_questions = [
         *([about_columns.ask_header()] if unnamed else []),
-        *ask_roles(table, roles),
+        *ask_roles(table, roles, source),
         *(about_columns.ask_names(name) for name in people.found.words),
         *ask_unplaced(unplaced, file),
     ]

@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from quietwins.filled import in_one_row
 from quietwins.intake import Outcome, Question, Reading, Role, Use
 from quietwins.intake.answers import NO, NO_HEADER, YES
+from quietwins.intake.layout import OF_SHEET, ONE_CLINICIAN
 from quietwins.intake.questions.targets import Card, Target, target_of_use
 from quietwins.intake.reading import Unplaced
 from quietwins.intake.reasons import quoted_together
@@ -56,7 +57,11 @@ OTHERS_NOT_NEEDED = "None of the others is needed: leave them out"
 MORE = "Use a column for something else, or say which line names the columns"
 ANOTHER_COLUMN, ANOTHER_PURPOSE = "Which column?", "What is it for?"
 WHICH_LINE = "Which line names the columns?"
-ONE_FOR_ALL = "No column: one clinician saw all of these clients"
+# What may say who the clinician or the client is, where no column does.
+NO_COLUMN: Mapping[str, str] = {
+    ONE_CLINICIAN: "No column: one clinician saw all of these clients",
+    OF_SHEET: "No column: the name of the sheet says it",
+}
 NEEDED = "Please choose"
 ASKED = "Please answer"
 LOOK = "Please look"

@@ -14,7 +14,7 @@ from quietwins.intake.answers import (
     NamesBecome,
     NamesOfStaff,
 )
-from quietwins.intake.layout import ONE_CLINICIAN, QuestionKind
+from quietwins.intake.layout import QuestionKind
 from quietwins.intake.reading import Choice, Question
 from quietwins.intake.reasons import Answer, Asked, Why, quoted_together
 from quietwins.intake.table.columns import Column
@@ -29,11 +29,14 @@ _ABOUT_ROLE = {
 }
 
 
-def ask_role(role: Role, likely: Sequence[str], columns: Iterable[str]) -> Question:
-    """Which column has a role that every session needs: a likely one, or any other."""
+def ask_role(
+    role: Role, likely: Sequence[str], elsewhere: Sequence[Choice], columns: Iterable[str]
+) -> Question:
+    """Which column has a role that every session needs: a likely one, what says it where no column
+    does, or any other.
+    """
     choices = [Choice(name, name) for name in likely]
-    if role is Role.CLINICIAN:
-        choices.append(choice(ONE_CLINICIAN, Answer.ONE_CLINICIAN))
+    choices += elsewhere
     choices += [Choice(name, name) for name in columns if name not in likely]
     return Question(QuestionKind.ROLE, role, _ABOUT_ROLE[role].of(), tuple(choices), blocking=True)
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from quietwins.intake.layout import ONE_CLINICIAN, QuestionKind, key_of
+from quietwins.intake.layout import OF_SHEET, ONE_CLINICIAN, QuestionKind, key_of
 from quietwins.intake.questions.targets import (
     ROLES,
     Card,
@@ -97,8 +97,8 @@ def _removed(
 def _added(
     row: Row, column: str, card: Card, given: Changes, first: Mapping[str, Use | None]
 ) -> Changes:
-    if column == ONE_CLINICIAN:
-        return {key_of(QuestionKind.ROLE, Role.CLINICIAN): ONE_CLINICIAN}
+    if column in (ONE_CLINICIAN, OF_SHEET):
+        return {key_of(QuestionKind.ROLE, ROLES[row.target][0]): column}
     proposed = first.get(column)
     if proposed is not None and target_of_use(proposed) is row.target:
         return {key_of(QuestionKind.USE, column): None}

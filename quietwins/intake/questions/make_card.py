@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain
 
-from quietwins.intake.layout import ONE_CLINICIAN, QuestionKind
+from quietwins.intake.layout import OF_SHEET, ONE_CLINICIAN, QuestionKind
 from quietwins.intake.questions.targets import (
     REQUIRED,
     ROLES,
@@ -168,7 +168,7 @@ def _options(
     asked_about = [one.column for one in asked if one.kind is QuestionKind.USE and one.column]
     hinted = [one.column for one in card.lifted if TARGET_OF_ROLE.get(one.unplaced.hint) is target]
     may_be = dict.fromkeys(card.may_be[target])
-    known = [name for name in choices if name in may_be or name == ONE_CLINICIAN]
+    known = [name for name in choices if name in may_be or name in (OF_SHEET, ONE_CLINICIAN)]
     one_for_all = [ONE_CLINICIAN] if target is Target.CLINICIAN else []
     likely = [*columns, *known, *asked_about, *hinted, *may_be]
     return tuple(dict.fromkeys([*likely, *one_for_all, *choices, *card.columns]))

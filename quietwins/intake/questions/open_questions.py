@@ -13,15 +13,15 @@ from quietwins.intake.cells.no_session import is_plain_mark
 from quietwins.intake.cells.read_goal import names_scale, read_measure
 from quietwins.intake.export import Source
 from quietwins.intake.identifiers.free_text import may_show_label
-from quietwins.intake.layout import Layout, QuestionKind
+from quietwins.intake.layout import OF_SHEET, ONE_CLINICIAN, QuestionKind
 from quietwins.intake.questions import about_columns, about_values
 from quietwins.intake.questions.shown_cells import Rule, rule_of_cells, statuses_shown
-from quietwins.intake.reading import Counts, Question, Unplaced
-from quietwins.intake.reasons import Asked, CellLost, Refusal
+from quietwins.intake.reading import Choice, Counts, Question, Unplaced
+from quietwins.intake.reasons import Answer, Asked, CellLost, Refusal
 from quietwins.intake.roles.candidates import may_hold
 from quietwins.intake.roles.column_roles import REQUIRED, Roles
 from quietwins.intake.roles.open_file import OpenFile
-from quietwins.intake.roles.values_of_boxes import ticks_in_doubt
+from quietwins.intake.roles.values_of_boxes import own_words, ticks_in_doubt
 from quietwins.intake.sessions.assemble import Draft
 from quietwins.intake.table.columns import Column, Table
 from quietwins.intake.uses import Role
@@ -49,7 +49,7 @@ _FEWEST_OUTSIDE = 3
 _SCALE_SHARE = 0.2
 
 
-def role_candidates(table: Table, roles: Roles, layout: Layout, name: str) -> dict[Role, list[str]]:
+def role_candidates(table: Table, roles: Roles, source: Source) -> dict[Role, list[str]]:
     """The columns that may have a role which every session needs, where the file does not say.
 
     Raises :class:`NotASessionLog` where no column can be it.
@@ -58,19 +58,33 @@ def role_candidates(table: Table, roles: Roles, layout: Layout, name: str) -> di
     candidates.pop(Role.SESSION, None)
     for role in REQUIRED:
         known = roles.one(role) is not None or role in candidates
-        if known or (role is Role.CLINICIAN and layout.clinician):
+        if known or (role is Role.CLINICIAN and source.layout.clinician):
             continue
         likely = may_hold(role, table, roles.uses)
-        if not likely and role is not Role.CLINICIAN:
-            raise NotASessionLog(_MISSING[role].of(name=name))
+        if not likely and not _elsewhere(role, source):
+            raise NotASessionLog(_MISSING[role].of(name=source.name))
         candidates[role] = likely
     return candidates
 
 
-def ask_roles(table: Table, roles: Roles) -> list[Question]:
+def ask_roles(table: Table, roles: Roles, source: Source) -> list[Question]:
     """Which columns hold what every session needs; any column may be chosen."""
     columns = [column.name for column in table.columns]
-    return [about_columns.ask_role(role, likely, columns) for role, likely in roles.rivals.items()]
+    return [
+        about_columns.ask_role(role, likely, _elsewhere(role, source), columns)
+        for role, likely in roles.rivals.items()
+    ]
+
+
+def _elsewhere(role: Role, source: Source) -> list[Choice]:
+    """What may say it where no column does: the name of the sheet, or a person for the whole
+    file.
+    """
+    of_sheet = bool(source.read.sheets) and role in (Role.CLIENT, Role.CLINICIAN)
+    choices = [about_columns.choice(OF_SHEET, Answer.NAME_OF_SHEET)] if of_sheet else []
+    if role is Role.CLINICIAN:
+        choices.append(about_columns.choice(ONE_CLINICIAN, Answer.ONE_CLINICIAN))
+    return choices
 
 
 def date_orders(table: Table, roles: Roles, source: Source) -> tuple[DateOrder, ...]:
@@ -89,7 +103,7 @@ def ask_content(file: OpenFile, source: Source, first: Draft) -> list[Question]:
         *_ask_statuses(first.unclear, file),
         *_ask_labels(first, codebook),
         *_ask_ticks(roles, codebook),
-        *map(about_values.ask_what_is_ticked, ticks_in_doubt(table, roles, source.layout)),
+        *_ask_what_boxes_say(file),
         *_ask_scales(roles.one(Role.MEASURE) or "", _unknown_scales(table, roles, source), file),
         *(
             about_columns.ask_scale(table.by_name[name], use)
@@ -159,6 +173,20 @@ def _ask_ticks(roles: Roles, codebook: Codebook) -> list[Question]:
         about_columns.ask_tick(name, codebook)
         for name, use in roles.all(Role.VICTORY)
         if use.about not in codebook.by_code
+    ]
+
+
+def _ask_what_boxes_say(file: OpenFile) -> list[Question]:
+    """What numbers and words in boxes mean, once for all of them; of a box of which a word may name
+    somebody, whether any does.
+    """
+    given = (file.table, file.roles, file.layout)
+    words = own_words(*given)
+    may_name = [box for box in words if not all(map(statuses_shown(box, file), words[box]))]
+    shown = {text for box, own in words.items() if box not in may_name for text in own}
+    return [
+        *(about_columns.ask_words(box.name) for box in may_name),
+        *map(about_values.ask_what_is_ticked, sorted({*ticks_in_doubt(*given), *shown})),
     ]
 
 

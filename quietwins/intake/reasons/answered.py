@@ -18,6 +18,10 @@ class Answer(Reason):
         "None: one clinician saw all of these clients",
         "Which column is the clinician.",
     )
+    NAME_OF_SHEET = (
+        "None: the name of the sheet says it, and each has a sheet of their own",
+        "Which column is the client or the clinician of a workbook with several sheets.",
+    )
     DATE_READS = ("{example} is {day} {month} {year} ({order})", "How dates are read.")
     TOOK_PLACE = ("Yes, it took place", "What a status means.")
     DID_NOT = ("No, it did not", "What a status means.")

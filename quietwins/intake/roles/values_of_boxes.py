@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from itertools import pairwise
 
 from quietwins.intake.answers import Tick
@@ -37,21 +37,32 @@ def is_ticked_or_not(column: Column) -> bool:
 
 
 def ticks_in_doubt(table: Table, roles: Roles, layout: Layout) -> tuple[str, ...]:
-    """Values of boxes that may be a tick, a no or a count: 1 and 2 where no box holds a 0, one and
-    the same number wherever a box holds any, numbers that no box has, such as -9, and words of the
-    form's own. Those that a layout explains are in no doubt.
+    """Numbers in boxes that may be a tick, a no or a count: 1 and 2 where no box holds a 0, one and
+    the same number wherever a box holds any, and numbers that no box has, such as -9. Those that a
+    layout explains are in no doubt.
     """
     boxes = _boxes(table, roles)
     values = {text for box in boxes for text in box.sample[:_MOST_VALUES]}
     odd = {text for text in values if _NEGATIVE.fullmatch(text)}
     no_answer, plain = values & _NO_ANSWER, values - odd - _NO_ANSWER
-    doubted = odd | {text for box in boxes for text in _own_words(box)}
+    doubted = odd
     if plain == _ONE_OR_TWO and len(boxes) >= _FEWEST_BOXES:
         doubted |= _ONE_OR_TWO | no_answer
     elif not numbers_of_choices(table, roles):
         ticked_or_not = all(read_tick(text).count in (None, 0, 1) for text in plain)
         doubted |= no_answer if ticked_or_not else _perhaps_no_counts(boxes)
     return tuple(sorted(doubted - set(layout.ticks)))
+
+
+def own_words(table: Table, roles: Roles, layout: Layout) -> Mapping[Column, tuple[str, ...]]:
+    """The words of each box that nobody has explained, where it holds a few that come again:
+    "Seen", "Not seen".
+    """
+    found = {}
+    for box in filter(in_few_words, _boxes(table, roles)):
+        read = tick_reader(box.name, layout.ticks)
+        found[box] = tuple(text for text in box.sample if read(text).why is not None)
+    return {box: words for box, words in found.items() if words}
 
 
 def numbers_of_choices(table: Table, roles: Roles) -> Mapping[str, Mapping[str, Tick]]:
@@ -91,12 +102,3 @@ def _perhaps_no_counts(boxes: list[Column]) -> set[str]:
     above = {text: rows for numbers in held for text, rows in numbers.items() if int(text) > 1}
     again = any(rows > 1 for rows in above.values()) or len(above) >= _FEWEST_BOXES
     return set(above) if again else set()
-
-
-def _own_words(box: Column) -> Iterator[str]:
-    """The words of a box that nobody knows, where it holds a few that come again: "Seen", "Not
-    seen".
-    """
-    if in_few_words(box):
-        read = tick_reader(box.name, {})
-        yield from (text for text in box.sample if read(text).why is not None)

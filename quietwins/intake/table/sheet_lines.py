@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import TypeVar
 
 from quietwins.intake.reading import CellNote, RowNote
+from quietwins.intake.table.columns import Longs
 
 Note = TypeVar("Note", RowNote, CellNote)
 _LINES = 1 << 21  # more than a sheet can have rows
@@ -17,6 +18,11 @@ _LINES = 1 << 21  # more than a sheet can have rows
 def on_sheet(number: int, line: int) -> int:
     """One number for a sheet and a line of it; the lines of the first sheet stay as they are."""
     return number * _LINES + line
+
+
+def sheet_of_line(lines: Longs) -> Longs:
+    """The number of the sheet that each line carries."""
+    return lines // _LINES
 
 
 def line_on_sheet(number: int) -> int:

@@ -10,7 +10,6 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from quietwins.intake import Question, QuestionKind, key_of
-from quietwins.intake.layout import ONE_CLINICIAN
 from quietwins.intake.questions.targets import Card, Row
 from quietwins.ui.text import as_html
 from quietwins.ui.your_data.controls import (
@@ -57,8 +56,7 @@ def _draw_list(controls: Controls, row: Row, page: Page[str]) -> None:
         pick_several(controls, _name_of(row, page.first), label, options, page.here)
         return
     names = {name: name for name in row.options}
-    if ONE_CLINICIAN in names:
-        names[ONE_CLINICIAN] = words.ONE_FOR_ALL
+    names |= {name: label for name, label in words.NO_COLUMN.items() if name in names}
     chosen = row.columns[0] if row.columns else None
     pick(controls, Asked(row.target, label, names, chosen))
 

@@ -85,6 +85,14 @@ def test_words_of_the_form_for_a_tick_are_asked_once_for_all_boxes(head):
     assert counts.not_recorded == 8
 
 
+def test_words_that_come_with_one_client_alone_are_not_shown_before_they_name_nobody():
+    data = log({"Trust": ["", "Brackley came", "", "", ""]})  # there are five clients
+    reading = read(data)
+    assert asked(reading) == ["names:Trust"]
+    assert "brackley" not in repr(reading.questions).casefold()
+    assert asked(read(data, said({"names:Trust": "codes"}))) == ["tick:Brackley came"]
+
+
 @pytest.mark.parametrize(
     ("values", "none"),
     [([0, 1, 0], "hknone"), ([1, 0, "-9"], "hk none"), ([2, 1, 9], "")],
