@@ -59,7 +59,7 @@ def tick_reader(column: str, ticks: Mapping[str, Tick]) -> Callable[[str], Count
 
     def read(text: str) -> Count:
         says = told.get(text.casefold())
-        if says in _COUNTED:
+        if says is not None and says is not Tick.COUNT:
             return Count(_COUNTED[says])
         if option and normal(text) == option:
             return Count(1)
