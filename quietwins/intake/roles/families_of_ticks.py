@@ -89,14 +89,18 @@ def _may_be_of_victories(family: Family, file: OpenFile) -> bool:
     if file.has(Role.VICTORIES, Role.VICTORY, Role.TOTAL):
         return False
     free = (name for name in family.options if name not in uses)
-    if family.numbered:
-        return all(is_ticked_or_not(columns[name]) for name in free)
     boxes = [name for name in free if like_ticks(columns[name], family.options[name])]
-    return len(boxes) >= _FEWEST_BOXES
+    return family.numbered or len(boxes) >= _FEWEST_BOXES
 
 
 def _numbered(file: OpenFile) -> Iterator[Family]:
-    """Columns that differ in a number alone, and the one that says none: "qv1", "qv2", "qvnone"."""
+    """Columns of nothing but a yes or no that differ in a number alone, and the one that says none:
+    "qv1", "qv2", "qvnone".
+    """
+
+    def is_box(name: str) -> bool:
+        return is_ticked_or_not(file.table.by_name[name])
+
     stems: dict[str, dict[str, str]] = defaultdict(dict)
     for name in file.table.by_name:
         stem, number = without_number(name)
@@ -104,10 +108,10 @@ def _numbered(file: OpenFile) -> Iterator[Family]:
             stems[stem][name] = number
     others = {name: normal(name) for name in file.table.by_name if not without_number(name)[1]}
     for stem, options in stems.items():
-        if len(options) < _FEWEST_SISTERS:
+        if len(options) < _FEWEST_SISTERS or not all(map(is_box, options)):
             continue
         behind = {name: n.removeprefix(stem).strip() for name, n in others.items() if stem in n}
-        none = {name: rest for name, rest in behind.items() if says_none(rest)}
+        none = {name: rest for name, rest in behind.items() if says_none(rest) and is_box(name)}
         yield Family(stem, {**options, **none}, numbered=True)
 
 
