@@ -81,6 +81,9 @@ def numbers_of_choices(table: Table, roles: Roles) -> Mapping[str, Mapping[str, 
 
 
 def _boxes(table: Table, roles: Roles) -> list[Column]:
+    """The boxes of a form; those of the template hold counts, as it says itself."""
+    if roles.of_template:
+        return []
     return [table.by_name[name] for name, _ in roles.all(Role.VICTORY, Role.NONE)]
 
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
+from practices import Session, tables_of
 
 from quietwins.codebook import read_codebook
 from quietwins.intake import Layout, Outcome, answer, read_export
+from quietwins.store.take_out import as_csv
 
 KINDS = ["Trust", "Comfort", "Guard lowered", "Repair"]
 
@@ -134,3 +136,14 @@ def test_lists_of_numbers_are_choices_and_no_totals(between):
 def test_decimals_of_a_total_are_no_lists():
     reading = read(log({"Quiet victories": ["1,0", "2,0", "0", "3,0"]}))
     assert reading.report.counts.quiet_victories == 36
+
+
+def test_records_taken_out_of_here_hold_counts_in_whatever_columns():
+    kinds = list(read_codebook().by_code)[:3]
+    sessions = [
+        Session(f"K{row}", f"2026-01-0{row}", {"goal_1": 4}, [kinds[row % 3]] * (2 + row % 3))
+        for row in range(1, 7)
+    ]
+    reading = read(as_csv(tables_of(*sessions)))
+    assert reading.outcome is Outcome.READY
+    assert reading.report.counts.quiet_victories == 2 * (2 + 3 + 4)
