@@ -118,9 +118,15 @@ def _by_words(plain: str) -> Iterator[tuple[Role, int]]:
 
 
 def _goal(name: str) -> Use | None:
-    """A goal by the whole name, or by what a form wrote behind its question."""
+    """A goal by the whole name, or by what a form wrote behind its question, which is not one of
+    quiet victories: a kind of them may be called "goal_1".
+    """
     whole = goal_of_name(name)
-    tails = (goal_of_name(option) for _, option in every_option_of(name))
+    tails = (
+        goal_of_name(option)
+        for head, option in every_option_of(name)
+        if not _of_victories(folded(head))
+    )
     return whole or next((use for use in tails if use and use.role is Role.GOAL), None)
 
 
