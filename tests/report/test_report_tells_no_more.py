@@ -76,6 +76,8 @@ def allowed(leaving: Leaving) -> set[str]:
     for number in numbers_in((leaving.everything, leaving.in_time, shares)):
         told |= {f"{abs(number):.1f}", f"{round(abs(number)):,}", f"{abs(number) * 100:.0f}%"}
         told |= {f"{abs(number) * 100:.0f}"}
+        if 0.99 < number < 1:  # said as "over 99%", as it is not all
+            told.add("99%")
     grid = leaving.figures.together
     quiet, back = grid["no_clear_change"]["three_or_more"], grid["back"]["three_or_more"]
     if quiet is not HIDDEN and back is not HIDDEN:
