@@ -115,7 +115,7 @@ def add(
             "names_key": names_key(practice),
             "services": settings.services,
         }
-        with Reader() as reader:
+        with Reader(of_command=True) as reader:
             told = [_add(practice, reader, path, how, answers) for path in files]
     if as_json:
         facts = [as_facts(one) for one in told]

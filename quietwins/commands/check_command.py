@@ -102,7 +102,7 @@ def check(
         "without": without,
         "answers": answers_about_names(names),
     }
-    with Reader() as reader:
+    with Reader(of_command=True, sessions=False) as reader:
         readings = [read_named(reader, path, **how) for path in files]
     if left_out is not None:
         _write(left_out, readings[0])

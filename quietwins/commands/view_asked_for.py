@@ -97,7 +97,7 @@ def _log(asked: Asked, practice: Practice, settings: Settings) -> SessionLog:
     """The log of the files, or of the practice where none is named."""
     codebook = read_codebook(settings.codebook)
     if asked.files:
-        with Reader() as reader:
+        with Reader(of_command=True) as reader:
             read = [_read(reader, file, asked, settings, practice) for file in asked.files]
         tables = put_together(read, practice).tables
     elif practice.exists:

@@ -172,7 +172,7 @@ def _read(
     if not known.said:
         refuse_other_tables(shape.records, name, codebook)
     header = header_of(shape, name)
-    lines = data.count(b"\n") or data.count(b"\r")
+    lines = text.line_feeds or data.count(b"\r")
     refuse_too_many(header, lines)
     plain = read_plain(text, shape, header)
     if plain is not None:

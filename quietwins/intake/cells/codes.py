@@ -7,6 +7,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
+import pyarrow.compute as pc
+
 from quietwins.intake.reasons import RowRefused, Why
 from quietwins.intake.uses import Role
 from quietwins.intake.words.languages import listed, pattern_of
@@ -39,7 +44,8 @@ _BLANK_WORDS = value_words("not_rated")
 _NUMBER = re.compile(r"[+-]?\d{1,12}(?:[.,]\d{1,12})*\s?%?", re.ASCII)
 _DASHES = frozenset({"-", "--", "\u2013", "\u2014", ".", "/", "?"})
 _NO_CODE = frozenset(word.casefold() for word in listed("cells", "no_code"))
-_PLAIN_CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9 _/.-]{0,60}")
+_PLAIN = r"[A-Za-z0-9][A-Za-z0-9 _/.-]{0,60}"
+_PLAIN_CODE = re.compile(_PLAIN)
 # a code that was turned with a practice's key already, as its own records have it
 TURNED = re.compile(r"qw-([0-9a-f]{8})-[0-9a-f]{32}")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
@@ -93,6 +99,13 @@ def code_trouble(text: str, who: Role) -> Why | None:
         return RowRefused.CODE_TOO_LONG.of(who=who, characters=len(text))
     broken = next((reason for holds, reason in _BROKEN_CODES if holds(text)), None)
     return broken.of(who=who) if broken else None
+
+
+def sure_codes(texts: pa.StringArray) -> npt.NDArray[np.bool_]:
+    """Which of many trimmed texts are codes beyond doubt, in which there is no trouble."""
+    plain = pc.match_substring_regex(texts, f"^{_PLAIN}$")
+    none = pc.is_in(pc.utf8_lower(texts), pa.array(sorted(_NO_CODE), pa.string()))
+    return np.asarray(pc.and_(plain, pc.invert(none)))
 
 
 # What is looked for in a code that is no plain one, in this order.

@@ -6,8 +6,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache, cached_property
 from itertools import islice
 
 from quietwins.intake.cells.as_written import AsWritten
@@ -57,7 +58,8 @@ _PIECES_WITH_COMMAS = 8
 @dataclass(frozen=True)
 class Labels:
     """What each label of a list means: spellings of the codebook, and
-    what the layout says on top.
+    what the layout says on top. A column has few labels and very many cells, so what one means is
+    found once.
     """
 
     meanings: Mapping[str, str]  # normal(label) -> code, NONE or DROPPED
@@ -101,8 +103,25 @@ class Labels:
             and not all(map(self._means_kind, pieces.split(COMMA)))
         )
 
-    def meaning(self, label: str) -> str | None:
-        """A code, ``none``, ``left out``, or None where the label is not known."""
+    @cached_property
+    def meaning(self) -> Callable[[str], str | None]:
+        """What a label means: a code, ``none``, ``left out``, or None where it is not known."""
+        return cache(self._meaning)
+
+    @cached_property
+    def times(self) -> Callable[[str], int]:
+        """How often a label says that it was noticed: 2 of "trust x2", 0 of "trust: no"."""
+        return cache(self._times)
+
+    @cached_property
+    def names_another(self) -> Callable[[str], bool]:
+        """Whether the explanation behind a label speaks of another kind of quiet victory."""
+        return cache(self._names_another)
+
+    def _times(self, label: str) -> int:
+        return 1 if normal(label) in self.meanings else self.said(label)[1]
+
+    def _meaning(self, label: str) -> str | None:
         plain = normal(label)
         known = self.meanings.get(plain)
         if known is not None:
@@ -159,8 +178,7 @@ class Labels:
         meaning = self.meanings.get(normal(label)) or self.counted(label)[0]
         return meaning is not None and meaning not in (NONE, DROPPED)
 
-    def names_another(self, label: str) -> bool:
-        """Whether the explanation behind a label speaks of another kind of quiet victory."""
+    def _names_another(self, label: str) -> bool:
         head, *rest = _BEFORE_EXPLANATION.split(label[:_LONGEST_COUNTED], maxsplit=1)
         if not rest or normal(label) in self.meanings or not self._means_kind(head):
             return False
@@ -204,7 +222,7 @@ def find_labels(
     spaced = Spelled(meanings, _KNOWN_WORDS, labels, SEPARATORS)
     if are_spaced_lists(sample, spaced):
         return Labels(meanings, SPACE, spelled=spaced)
-    best = max(SEPARATORS, key=lambda separator: _fit(sample, separator, meanings))
+    best = max(_tried(sample), key=lambda separator: _fit(sample, separator, meanings))
     longest = _PIECES_WITH_COMMAS if best == COMMA else 1
     learned = WithCommas({}, frozenset())
     if best == COMMA:
@@ -214,6 +232,15 @@ def find_labels(
     holding = learned.unknown | labels.holding(best)
     most = max(longest, labels.most_pieces(best))
     return Labels({**learned.known, **meanings}, best, most, holding)
+
+
+def _tried(sample: Collection[str]) -> list[str]:
+    """The separators to try: those that some cell holds, and one that none does, as those all cut
+    nothing.
+    """
+    held = {separator for separator in SEPARATORS if any(separator in cell for cell in sample)}
+    idle = [separator for separator in SEPARATORS if separator not in held]
+    return [separator for separator in SEPARATORS if separator in held or separator in idle[:1]]
 
 
 def _fit(

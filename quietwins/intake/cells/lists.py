@@ -69,6 +69,8 @@ def too_long(cell: str) -> Why | None:
     """Why a cell is too long to be a list of labels, found before it is taken apart; None where it
     is not.
     """
+    if len(cell) < MOST_PIECES:  # each piece has a separator before it
+        return None
     if len(cell) > LONGEST_LIST:
         return CellLost.CELL_TOO_LONG.of(characters=len(cell))
     if all(cell.count(separator) < MOST_PIECES for separator in SEPARATORS):

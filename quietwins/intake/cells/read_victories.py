@@ -93,7 +93,7 @@ def _labels_in(cell: str, labels: Labels, cut: Sequence[str]) -> list[_Label]:
     """
     times = Counter(cut) if cut else _times(cell, labels)
     found = [
-        _Label(text, often, labels.meaning(text), _count(text, labels))
+        _Label(text, often, labels.meaning(text), labels.times(text))
         for text, often in times.items()
     ]
     return [_Label(cell, 1, None, 1)] if _says_not(cell, found, labels) else found
@@ -120,10 +120,6 @@ def _says_not(cell: str, found: Sequence[_Label], labels: Labels) -> bool:
         return False
     begins = found[0]
     return begins.meaning == NONE and normal(begins.text) != NONE and is_negated(cell)
-
-
-def _count(text: str, labels: Labels) -> int:
-    return 1 if normal(text) in labels.meanings else labels.said(text)[1]
 
 
 def _says_none(found: Sequence[_Label], unknown: Sequence[str], labels: Labels) -> bool:

@@ -9,6 +9,7 @@ import io
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import islice
 
 _MARKS = (  # longest first: the mark of UTF-32 begins with that of UTF-16
@@ -42,6 +43,11 @@ class Text:
     encoding: str
     start: int
     mixed: bool = False  # UTF-8 with single cp1252 bytes among it
+
+    @cached_property
+    def line_feeds(self) -> int:
+        """How many line feeds there are, which take a while to count in a large file."""
+        return self.data.count(b"\n")
 
     def lines(self) -> io.TextIOWrapper:
         """The physical lines with their ends; a line ends at CR, LF or CR LF. Undecodable bytes are

@@ -26,6 +26,8 @@ _COMPRESSED: tuple[tuple[bytes, str], ...] = (
 # of two bytes a letter have them too, and then zeros as well: of digits, commas and line ends.
 _NOT_OF_A_TEXT = bytes({*range(0x01, 0x09), *range(0x0E, 0x20), 0x7F} - {0x1A, 0x1B})
 _SAMPLE, _MANY_SUCH, _FEW_ZEROS = 4_096, 0.05, 0.02
+# Anything but blanks, zeros and the marks of an encoding.
+_SAYS_ANYTHING = re.compile(rb"[^\x00 \t\r\n\xef\xbb\xbf\xff\xfe]")
 _PROGRAM = b"MZ"  # a table may begin so too, and then has a comma
 _KINDS: tuple[tuple[bytes, str], ...] = (
     (b"%PDF", "a PDF document"),
@@ -86,7 +88,7 @@ def damaged_sheet(name: str, sheet: str) -> Why:
 
 def check_text(data: bytes, name: str) -> None:
     """Refuse what is not the text of a table."""
-    if not data.strip(b"\x00 \t\r\n\xef\xbb\xbf\xff\xfe"):
+    if _SAYS_ANYTHING.search(data) is None:
         raise NotASessionLog(Refusal.EMPTY_FILE.of(name=name))
     _check_first_bytes(data, name)
     _check_letters(data[:_SAMPLE], name)

@@ -12,22 +12,32 @@ import sys
 from typing import Any, BinaryIO
 
 from quietwins.intake.bounds import MOST_MEMORY, MOST_SECONDS
-from quietwins.intake.guarded.messages import Failure, Says, receive, send, taken_apart
+from quietwins.intake.guarded.messages import (
+    Failure,
+    Says,
+    receive,
+    send,
+    taken_apart,
+    without_sessions,
+)
 from quietwins.intake.guarded.request import Request
 from quietwins.intake.layout import Layout
 from quietwins.intake.read import read_export
 
 
-def main() -> None:
-    """Read what comes until nothing comes any more."""
+def main(given: Request | None = None) -> None:
+    """Read what comes until nothing comes any more; the first of it is ``given`` where the process
+    had it when it began.
+    """
     asked, told = _pipes()
     _bind_memory()
     send(told, (Says.READY, None))
     while True:
         try:
-            request = receive(asked)
+            request = given or receive(asked)
         except EOFError:
             return
+        given = None
         _bind_time()
         if not isinstance(request, Request):
             return
@@ -59,7 +69,7 @@ def _answer(request: Request, asked: BinaryIO, told: BinaryIO) -> tuple[Says, An
             services=request.services,
             progress=lambda share: send(told, (Says.PROGRESS, share)),
         )
-        return Says.READING, taken_apart(reading)
+        return Says.READING, taken_apart(reading if request.sessions else without_sessions(reading))
     except (EOFError, BrokenPipeError):
         raise
     except MemoryError:

@@ -11,7 +11,7 @@ import io
 import pickle
 import struct
 from collections.abc import Mapping
-from dataclasses import fields
+from dataclasses import fields, replace
 from enum import StrEnum
 from typing import Any, BinaryIO
 
@@ -134,6 +134,11 @@ def _exactly(pipe: BinaryIO, length: int) -> bytes:
     if len(data) < length:
         raise EOFError
     return data
+
+
+def without_sessions(reading: Reading) -> Reading:
+    """A reading for who only looks at what would come in."""
+    return replace(reading, tables=SessionTables.empty())
 
 
 def taken_apart(reading: Reading) -> dict[str, Any]:

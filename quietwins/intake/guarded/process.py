@@ -19,6 +19,8 @@ from typing import Any, BinaryIO, cast
 import psutil
 
 from quietwins.intake.bounds import MOST_MEMORY, MOST_SECONDS, MOST_SECONDS_BY_THE_CLOCK
+from quietwins.intake.guarded.child import main as read_here
+from quietwins.intake.guarded.copy_of_command import Copy
 from quietwins.intake.guarded.messages import (
     Failure,
     ReadingFailedError,
@@ -47,23 +49,17 @@ _KILLED = -9  # by the system, which was short of memory
 class ReadingProcess:
     """One process that reads, one export at a time; it is ended with the object at the latest.
 
+    ``given`` is the first that it will be asked, where it may begin as a copy of this program.
     Raises :class:`ReadingFailedError` where it cannot be started.
     """
 
-    def __init__(self) -> None:
-        paths = dict.fromkeys([str(_ROOT), *filter(None, sys.path)])
+    def __init__(self, given: Request | None = None) -> None:
         try:
-            self._process = subprocess.Popen(
-                [sys.executable, "-P", "-m", _CHILD],
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                stderr=subprocess.PIPE,
-                env={**os.environ, "PYTHONPATH": os.pathsep.join(paths), "RUST_BACKTRACE": "0"},
-                creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
-            )
+            self._process = Copy(lambda: read_here(given)) if given else _started()
         except OSError as error:
             why = error.strerror or type(error).__name__
             raise ReadingFailedError(Failure.NO_START, why) from None
+        self._given = given
         self._has_started = False
         self.pid = self._process.pid
         self._asked = cast("BinaryIO", self._process.stdin)
@@ -94,7 +90,8 @@ class ReadingProcess:
     ) -> Reading:
         inbox, answers = _Inbox(), SimpleQueue[Layout | None]()
         pump = _Pump(self._asked, cast("BinaryIO", self._process.stdout), inbox, answers)
-        started = (request, self._has_started)
+        has_it, self._given = request is self._given, None
+        started = (None if has_it else request, self._has_started)
         threading.Thread(target=pump.run, args=started, daemon=True).start()
         try:
             return self._watched(inbox, answers, remembered, progress)
@@ -209,12 +206,15 @@ class _Pump:
     inbox: _Inbox
     answers: SimpleQueue[Layout | None]
 
-    def run(self, request: Request, has_started: bool) -> None:
-        """Have one request answered, once the process says that it is there."""
+    def run(self, request: Request | None, has_started: bool) -> None:
+        """Have one request answered, once the process says that it is there; None where it has it
+        already.
+        """
         try:
             if not has_started:
                 self.inbox.put(receive_known(self.told))
-            send(self.asked, request)
+            if request is not None:
+                send(self.asked, request)
             while not self._is_last(receive_known(self.told)):
                 pass
         except Exception:  # it has ended, was ended, or sends what is no message
@@ -234,7 +234,20 @@ def _whole(parts: Mapping[str, Any]) -> Reading:
         raise ReadingFailedError(Failure.CRASHED) from None
 
 
-def _end(process: subprocess.Popen[bytes]) -> None:
+def _started() -> subprocess.Popen[bytes]:
+    """A program of its own, which first loads everything."""
+    paths = dict.fromkeys([str(_ROOT), *filter(None, sys.path)])
+    return subprocess.Popen(
+        [sys.executable, "-P", "-m", _CHILD],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(paths), "RUST_BACKTRACE": "0"},
+        creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+    )
+
+
+def _end(process: subprocess.Popen[bytes] | Copy) -> None:
     """End a process for good, whatever it is doing, and leave nothing of it behind."""
     process.kill()
     process.wait()

@@ -18,6 +18,7 @@ from quietwins.intake.bounds import (
     MOST_SECONDS_BY_THE_CLOCK,
 )
 from quietwins.intake.files.file_names import shown_name
+from quietwins.intake.guarded.copy_of_command import CAN_COPY
 from quietwins.intake.guarded.messages import Failure, ReadingFailedError
 from quietwins.intake.guarded.request import Request
 from quietwins.intake.guarded.turns import ONE_AT_A_TIME, Waiting
@@ -54,12 +55,16 @@ def _why_unread(name: str, failed: ReadingFailedError) -> Why:
 class Reader:
     """Reads exports for one window or one command. Its process stays for the next answer until it
     is closed.
+
+    ``of_command`` where nothing else runs in this program, so that the process may begin as a copy
+    of it; without ``sessions`` a large file comes back with its counts alone.
     """
 
     _all: ClassVar[weakref.WeakSet[Reader]] = weakref.WeakSet()
     _uses: ClassVar[int] = 0
 
-    def __init__(self) -> None:
+    def __init__(self, *, of_command: bool = False, sessions: bool = True) -> None:
+        self._may_copy, self._sessions = of_command and CAN_COPY, sessions
         self._process: ReadingProcess | None = None
         self._last_use = 0
         self._is_reading = self._is_closed = False
@@ -106,10 +111,13 @@ class Reader:
             tuple(how.get("without", ())),
             how.get("names_key"),
             tuple(how.get("services", ())),
+            self._sessions,
         )
-        return self._ready().ask(request, how.get("remembered", find_layout), how.get("progress"))
+        return self._ready(request).ask(
+            request, how.get("remembered", find_layout), how.get("progress")
+        )
 
-    def _ready(self) -> ReadingProcess:
+    def _ready(self, request: Request) -> ReadingProcess:
         """The process, started where there is none; called by who holds the turn, so that no other
         is at work.
         """
@@ -123,7 +131,7 @@ class Reader:
             # Only now: most files need none, and what watches it takes a while to load.
             from quietwins.intake.guarded.process import ReadingProcess
 
-            self._process = ReadingProcess()
+            self._process = ReadingProcess(request if self._may_copy else None)
             Reader._all.add(self)
         return self._process
 

@@ -28,3 +28,4 @@ class Request:
     without: tuple[str, ...] = ()
     names_key: NamesKey | None = None  # goes through this pipe, and nowhere else
     services: tuple[str, ...] = ()
+    sessions: bool = True  # whether the sessions are wanted, or only what is told of them

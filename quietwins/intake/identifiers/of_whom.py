@@ -11,6 +11,8 @@ import pyarrow as pa
 
 from quietwins.intake.table.columns import Bools, Column
 
+_LOOK = 20_000  # rows, in which the few words of a list have nearly always come with several
+
 
 @dataclass(frozen=True, eq=False)
 class OfWhom:
@@ -33,9 +35,20 @@ class OfWhom:
         """
         if self.clients is None:
             return frozenset()
-        named = ~self.clients.blank
-        values, clients = column.codes[named], self.clients.codes[named]
-        one_of_them = np.zeros(column.distinct, dtype=clients.dtype)
-        one_of_them[values] = clients
-        found = np.unique(values[clients != one_of_them[values]])
-        return frozenset(column.dictionary.take(pa.array(found)).to_pylist())
+        several = _with_another(column, self.clients, slice(_LOOK))
+        if not several.all():
+            several = _with_another(column, self.clients, slice(None))
+        return frozenset(column.dictionary.filter(pa.array(several)).to_pylist())
+
+
+def _with_another(column: Column, people: Column, rows: slice) -> Bools:
+    """Which values of a column come with two clients or more in some rows."""
+    values, clients = column.codes[rows], people.codes[rows]
+    if people.blank_code >= 0:
+        named = clients != people.blank_code
+        values, clients = values[named], clients[named]
+    one_of_them = np.zeros(column.distinct, dtype=clients.dtype)
+    one_of_them[values] = clients
+    several = np.zeros(column.distinct, dtype=bool)
+    several[values[clients != one_of_them[values]]] = True
+    return several

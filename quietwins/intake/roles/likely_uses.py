@@ -27,7 +27,8 @@ def _said(column: Column, file: OpenFile) -> Iterator[Use]:
         yield own
     yield from (Use(role) for role, names in roles.rivals.items() if column.name in names)
     named = [hint for hint in roles.hints.get(column.name, ()) if hint.strength > MAYBE]
-    held = (fits(column, hint.use, hint.strength, file) for hint in named)
+    others = (hint for hint in named if hint.use != own)
+    held = (fits(column, hint.use, hint.strength, file) for hint in others)
     yield from (use for use in held if use is not None)
     if own is None or own.role is Role.LEFT_OUT:  # cells are looked at where no name says it
         numbers = (use.about for _, use in roles.all(Role.GOAL) if use.about.isdecimal())

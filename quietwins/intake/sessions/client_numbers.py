@@ -75,16 +75,18 @@ def _first_of_each(keys: Longs) -> tuple[Longs, Longs]:
 
 def numbers_again(sessions: pd.DataFrame) -> NumbersAgain | None:
     """Whether the sessions of a file look as if each clinician had numbers of their own."""
-    sessions = sessions[sessions["attended"]]
-    client = sessions["client"].cat.remove_unused_categories()
-    if not _are_short(client.cat.categories.tolist()):
+    attended = sessions["attended"].to_numpy()
+    client = sessions["client"].cat
+    codes = client.codes.to_numpy()[attended]
+    with_sessions = np.flatnonzero(np.bincount(codes, minlength=len(client.categories)))
+    if not _are_short(client.categories[with_sessions].tolist()):
         return None
     seen = pd.DataFrame(
         {
-            "client": client.cat.codes.to_numpy(),
-            "clinician": sessions["clinician"].cat.codes.to_numpy(),
-            "episode": sessions["episode"].astype("str").to_numpy(),
-            "date": sessions["date"].to_numpy(),
+            "client": codes,
+            "clinician": sessions["clinician"].cat.codes.to_numpy()[attended],
+            "episode": sessions["episode"].astype("str").to_numpy()[attended],
+            "date": sessions["date"].to_numpy()[attended],
         }
     )
     pairs = seen.groupby(["client", "clinician"]).size()

@@ -15,6 +15,8 @@ def written_otherwise(written: Column, coded: Column, rows: Longs) -> Mapping[st
 
     ``rows`` are the first rows of the sessions.
     """
+    if written is coded:  # no code of the file is dressed
+        return {}
     forms, codes = written.codes[rows].astype(np.int64), coded.codes[rows].astype(np.int64)
     pair_of, pairs = pd.factorize(forms * len(coded.values) + codes)
     form_of, code_of = np.divmod(pairs, len(coded.values))

@@ -8,7 +8,7 @@ from functools import cached_property
 import numpy as np
 
 from quietwins.intake.answers import SeveralClients
-from quietwins.intake.cells.codes import code_trouble
+from quietwins.intake.cells.codes import code_trouble, sure_codes
 from quietwins.intake.cells.dress import bare_code
 from quietwins.intake.reasons import RowRefused, Why
 from quietwins.intake.sessions.one_code import Codes, one_code_each
@@ -34,16 +34,25 @@ class Clients:
         """The same with each code in one dress, and what a person should know of that."""
         return one_code_each(self.written, Role.CLIENT)
 
-    @property
+    @cached_property
+    def _named(self) -> Bools:
+        """The distinct values that name several clients."""
+        return np.array([bool(codes) for codes in self.several], dtype=bool)
+
+    @cached_property
     def of_several(self) -> Bools:
         """The rows that name several clients."""
-        named = np.array([bool(codes) for codes in self.several] or [False], dtype=bool)
-        return named[self.written.codes]
+        if not self._named.any():
+            return np.zeros(len(self.written.codes), dtype=bool)
+        return self._named[self.written.codes]
 
     def troubles(self, answer: SeveralClients | None) -> list[Why | None]:
         """What is wrong with each distinct value, given the answer about several in a cell."""
-        found = zip(self.written.values, self.several, strict=True)
-        return [_client_trouble(text, codes, answer) for text, codes in found]
+        troubles: list[Why | None] = [None] * self.written.distinct
+        for place in np.flatnonzero(~sure_codes(self.written.dictionary) | self._named).tolist():
+            text, codes = self.written.values[place], self.several[place]
+            troubles[place] = _client_trouble(text, codes, answer)
+        return troubles
 
 
 def _client_trouble(text: str, codes: tuple[str, ...], answer: SeveralClients | None) -> Why | None:

@@ -114,6 +114,8 @@ class MarkGatherer:
 
     def untold(self) -> Bools:
         """The rows that hold unknown words, and of which no column tells anything else."""
+        if not self.only_unknown.any():
+            return self.only_unknown
         told: Bools = self.said_none | (self.uncoded > 0) | (self._coded() > 0)
         return self.only_unknown & ~told
 

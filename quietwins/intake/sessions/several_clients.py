@@ -12,6 +12,7 @@ from functools import cache
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from quietwins.intake.cells.dress import one_form
 from quietwins.intake.sessions.group_rows import MarkRows, RatingRows
@@ -26,6 +27,8 @@ _SEVERAL = 2  # codes
 _MOST_LETTERS = 2_000  # of a cell that is taken apart; a group of a hundred has fewer
 _WITHIN = re.compile(r"[/\s]")  # what stands within codes as well as between them
 _ANYWHERE = re.compile(r"[;,&+|/()\s]+")
+# Whatever may stand between codes, spaces as Unicode counts them.
+_MAY_SEPARATE = rf"[;,&+|/\s{SPACES}\x1c-\x1f\x{{85}}\x{{2028}}\x{{2029}}]"
 _RUNS = (re.compile(r"[^\W\d_]+"), re.compile(r"\d+"))
 # Share of the distinct codes up to which a slash or space may stand between codes; where most have
 # one, it is a part of them.
@@ -36,6 +39,8 @@ def find_several(column: Column) -> Several:
     """For each distinct value of a column of clients, the codes that it names where it names
     several.
     """
+    if not _may_name_several(column):
+        return ((),) * column.distinct
     split = [_split(value) for value in column.values]
     single = [
         value for value, parts in zip(column.values, split, strict=True) if len(parts) < _SEVERAL
@@ -47,6 +52,13 @@ def find_several(column: Column) -> Several:
     return tuple(
         codes or _within(value, known) for value, codes in zip(column.values, found, strict=True)
     )
+
+
+def _may_name_several(column: Column) -> bool:
+    """Whether any value holds a mark or a space that could stand between codes: asked of all at
+    once, as hardly any column of codes has one.
+    """
+    return bool(pc.any(pc.match_substring_regex(column.dictionary, _MAY_SEPARATE)).as_py())
 
 
 class _Known:

@@ -81,8 +81,10 @@ def judge(given: Given, verdicts: Verdicts) -> People:
         (clients.written, of_clients),
         *_clinician_troubles(clinician),
     ):
+        if not any(troubles):
+            continue
         verdicts.give_by_value(Verdict.REJECTED, column, troubles)
-        placed &= np.array([why is None for why in troubles] or [True], dtype=bool)[column.codes]
+        placed &= np.array([why is None for why in troubles], dtype=bool)[column.codes]
     return People(
         dates,
         moments,
@@ -199,7 +201,7 @@ def _each_cell(part: Table, rule: Callable[[str], bool]) -> Bools:
 
 def _holds(column: Column, rule: Callable[[str], bool]) -> Bools:
     """The rows whose value obeys a rule, which is asked of none that only other rows have."""
-    seen = np.unique(column.codes)
+    seen = np.flatnonzero(column.counts)
     holds = np.zeros(column.distinct, dtype=bool)
     holds[seen] = [rule(text) for text in column.dictionary.take(pa.array(seen)).to_pylist()]
     return holds[column.codes]
@@ -222,7 +224,7 @@ def _no_sessions(given: Given, verdicts: Verdicts) -> Iterator[tuple[str, str]]:
         is_none = np.array([read[value] is False for value in column.values] or [False])
         none = is_none[column.codes]
         verdicts.give(Verdict.SKIPPED, none, NoSession.STRUCK.of(column=column.name))
-        of_sessions = np.unique(column.codes[verdicts.kept]).tolist()
+        of_sessions = column.places_in(verdicts.kept).tolist()
         yield from (
             (column.name, column.values[code])
             for code in of_sessions
@@ -245,7 +247,7 @@ def _attendance(given: Given, verdicts: Verdicts) -> tuple[Bools, tuple[tuple[st
     verdicts.give(Verdict.ABSENT, absent, NoSession.DID_NOT_TAKE_PLACE.of(column=status.name))
     attended &= ~absent
     # What stands below a column in a row of totals is no status of a session.
-    of_sessions = set(np.unique(status.codes[verdicts.kept]).tolist())
+    of_sessions = set(status.places_in(verdicts.kept).tolist())
     unclear = [
         value
         for code, value in enumerate(status.values)

@@ -103,10 +103,21 @@ class Column:
         """The rows in which the column is blank."""
         return np.asarray(self.codes == self.blank_code)
 
-    @property
+    @cached_property
     def counts(self) -> Longs:
         """How many rows have each distinct value."""
         return np.bincount(self.codes, minlength=self.distinct).astype(np.int64)
+
+    @cached_property
+    def shares(self) -> dict[Callable[[str], bool], float]:
+        """The shares of its values that obey some rules, as far as they were asked for; see
+        :func:`quietwins.intake.table.shares.share`.
+        """
+        return {}
+
+    def places_in(self, rows: Bools) -> Longs:
+        """Which of the distinct values some of the rows have, by their places and in order."""
+        return np.flatnonzero(np.bincount(self.codes[rows], minlength=self.distinct))
 
     @property
     def is_empty(self) -> bool:

@@ -33,7 +33,7 @@ def read_plain(text: Text, shape: Shape, header: Header, smallest: int = SMALLES
         return None
     line = header.body_line
     start = _offset(data, line)
-    rows = data.count(b"\n", start) + (not data.endswith(b"\n"))
+    rows = text.line_feeds - (line - 1) + (not data.endswith(b"\n"))
     table = _parse(pa.py_buffer(data).slice(start), shape.delimiter, len(header.names))
     if table is None or table.num_rows != rows:
         return None

@@ -19,7 +19,7 @@ from quietwins.intake.cells.dates import looks_like_date
 from quietwins.intake.known_headers import column_names
 from quietwins.intake.reading import RowNote
 from quietwins.intake.reasons import NoSession, Refusal, RowRefused
-from quietwins.intake.table.columns import Bools, Column, Ints, Longs, Table, encoded
+from quietwins.intake.table.columns import Bools, Column, Longs, Table, encoded
 from quietwins.intake.table.header import Header
 from quietwins.intake.table.rows import FEWEST_NAMES, MOSTLY, TableRead
 from quietwins.intake.words.normal import normal
@@ -111,7 +111,7 @@ def _headers_again(table: Table, names: set[str]) -> Longs:
     for column in table.take(rows).columns if len(rows) else ():
         if _says_its_name(column):
             continue
-        seen = np.unique(column.codes)
+        seen = column.places_in(np.ones(len(rows), dtype=bool))
         texts = column.dictionary.take(pa.array(seen)).to_pylist()
         hits += _spread(column, seen, [normal(text) in names for text in texts])
         dated |= _spread(column, seen, [looks_like_date(text) for text in texts])
@@ -124,7 +124,7 @@ def _says_its_name(column: Column) -> bool:
     return [normal(text) for text in column.first(2)] == [normal(column.name)]
 
 
-def _spread(column: Column, seen: Ints, holds: Sequence[bool]) -> Bools:
+def _spread(column: Column, seen: Longs, holds: Sequence[bool]) -> Bools:
     """What is said of some values, for each row that has one of them."""
     by_value = np.zeros(column.distinct, dtype=bool)
     by_value[seen] = holds

@@ -25,7 +25,10 @@ NEARLY_ALL = 0.9
 
 def share(column: Column, rule: Callable[[str], bool]) -> float:
     """The share of distinct filled values that obey a rule; 0 for an empty column."""
-    return sum(map(rule, column.sample)) / len(column.sample) if column.sample else 0.0
+    if rule not in column.shares:  # to propose a use and to show the card ask the same
+        sample = column.sample
+        column.shares[rule] = sum(map(rule, sample)) / len(sample) if sample else 0.0
+    return column.shares[rule]
 
 
 def mostly(column: Column, rule: Callable[[str], bool]) -> float:
