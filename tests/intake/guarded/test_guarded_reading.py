@@ -4,7 +4,11 @@ program goes on.
 
 from __future__ import annotations
 
+import contextlib
 import io
+import os
+import subprocess
+import sys
 from dataclasses import fields, replace
 from datetime import date
 from enum import StrEnum
@@ -21,6 +25,7 @@ from quietwins.intake import Layout, Outcome, Reading, answers, read_export
 from quietwins.intake.bounds import MOST_BYTES_HERE
 from quietwins.intake.guarded import Reader, reader
 from quietwins.intake.guarded import process as process_module
+from quietwins.intake.guarded.copy_of_command import CAN_COPY
 from quietwins.intake.guarded.messages import (
     Says,
     put_together,
@@ -31,6 +36,7 @@ from quietwins.intake.guarded.messages import (
 from quietwins.intake.guarded.reader import needs_a_process
 from quietwins.intake.layout_file import LayoutError, read_layout
 from quietwins.intake.uses import Role, Use
+from quietwins.log.session_tables import SessionTables
 
 CASES = sorted(
     path
@@ -56,6 +62,14 @@ def one_reader():
     """One reader for many tests, as its start costs a second."""
     with Reader() as one:
         yield one
+
+
+@pytest.fixture(params=[False, True], ids=["of a window", "of a command"])
+def anew(request):
+    """Makes a reader whose process is started, or begins as a copy of the command that asks."""
+    if request.param and not CAN_COPY:
+        pytest.skip("only Linux copies a process safely")
+    return lambda: Reader(of_command=request.param)
 
 
 @pytest.fixture
@@ -119,6 +133,56 @@ def test_an_answer_costs_no_new_start(apart):
     assert apart.pid == first is not None
 
 
+@pytest.mark.skipif(not CAN_COPY, reason="only Linux copies a process safely")
+def test_the_process_of_a_command_has_the_first_file_and_is_sent_the_others():
+    with Reader(of_command=True) as one:
+        first = one.read(LARGE, "log.csv", **HOW)
+        pid = one.pid
+        second = one.read(LARGE, "log.csv", **HOW)
+        assert one.pid == pid is not None
+    same(first, read_export(LARGE, "log.csv", **HOW))
+    same(second, first)
+
+
+def test_who_only_looks_is_handed_the_counts_of_a_large_file_and_no_sessions():
+    whole = read_export(LARGE, "log.csv", **HOW)
+    with Reader(sessions=False) as one:
+        looked = one.read(LARGE, "log.csv", **HOW)
+    assert looked.report.counts.sessions == 40_000
+    same(looked, replace(whole, tables=SessionTables.empty()))
+
+
+@pytest.mark.skipif(not CAN_COPY, reason="only Linux copies a process safely")
+def test_what_a_command_has_open_is_neither_written_twice_nor_held_by_its_copy(tmp_path):
+    command = tmp_path / "command.py"
+    command.write_text(
+        "import sys\n"
+        "from datetime import date\n"
+        "from pathlib import Path\n"
+        "from quietwins.codebook import read_codebook\n"
+        "from quietwins.intake.guarded import Reader\n"
+        "sys.stdout.write('once\\n')\n"  # stays in its buffer while the copy begins
+        "data = Path(sys.argv[1]).read_bytes()\n"
+        "reader = Reader(of_command=True)\n"
+        "how = {'codebook': read_codebook(), 'today': date(2026, 7, 1)}\n"
+        "print(reader.read(data, 'log.csv', **how).outcome.name, reader.pid)\n"
+    )
+    (tmp_path / "log.csv").write_bytes(LARGE)
+    ended = subprocess.run(
+        [sys.executable, command, tmp_path / "log.csv"],
+        capture_output=True,
+        text=True,
+        check=True,
+        env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[3])},
+    )
+    once, outcome = ended.stdout.splitlines()
+    assert once == "once"
+    assert outcome.startswith("READY")
+    # the command never closed it: the copy ends as nobody is there any more
+    with contextlib.suppress(psutil.NoSuchProcess):
+        psutil.Process(int(outcome.split()[1])).wait(60)
+
+
 def test_a_small_text_is_read_in_the_program_itself():
     with Reader() as one:
         assert one.read(HEADER + ROW, "log.csv", **HOW).outcome is Outcome.READY
@@ -132,9 +196,9 @@ def test_workbooks_large_texts_and_very_wide_ones_are_not():
     assert not needs_a_process(HEADER + ROW * 100)
 
 
-def test_a_workbook_that_asks_for_all_memory_is_a_sentence_and_the_program_lives():
+def test_a_workbook_that_asks_for_all_memory_is_a_sentence_and_the_program_lives(anew):
     before = psutil.Process().memory_info().rss
-    with Reader() as one:
+    with anew() as one:
         reading = one.read(one_text_in_every_cell(), "log.xlsx", **HOW)
         assert reading.outcome is Outcome.REFUSED
         assert (
@@ -145,23 +209,25 @@ def test_a_workbook_that_asks_for_all_memory_is_a_sentence_and_the_program_lives
     assert psutil.Process().memory_info().rss < before + 200_000_000
 
 
-def test_what_the_reading_program_takes_is_watched_where_the_system_sets_no_bound(monkeypatch):
+def test_what_the_reading_program_takes_is_watched_where_the_system_sets_no_bound(
+    anew, monkeypatch
+):
     # less than it needs to begin with
     monkeypatch.setattr(process_module, "MOST_MEMORY", 50_000_000)
-    with Reader() as one:
+    with anew() as one:
         assert "of memory" in one.read(LARGE, "log.csv", **HOW).why
         assert one.pid is None
 
 
-def test_a_file_that_takes_too_long_is_a_sentence(monkeypatch):
+def test_a_file_that_takes_too_long_is_a_sentence(anew, monkeypatch):
     monkeypatch.setattr(process_module, "MOST_SECONDS", -1.0)
-    with Reader() as one:
+    with anew() as one:
         assert "seconds of work" in one.read(LARGE, "log.csv", **HOW).why
         assert one.pid is None
 
 
-def test_a_process_that_breaks_off_is_a_sentence_and_the_next_file_is_read():
-    with Reader() as one:
+def test_a_process_that_breaks_off_is_a_sentence_and_the_next_file_is_read(anew):
+    with anew() as one:
         one.read(LARGE, "log.csv", **HOW)
         process = psutil.Process(one.pid)
         process.suspend()
@@ -199,14 +265,14 @@ def test_a_process_that_cannot_start_is_told_as_that_and_the_file_is_not_blamed(
     assert "too large" not in why
 
 
-def test_the_process_ends_with_its_reader_and_with_the_page_that_is_left():
+def test_the_process_ends_with_its_reader_and_with_the_page_that_is_left(anew):
     class LeftError(Exception):
         pass
 
     def left(_):
         raise LeftError
 
-    one = Reader()
+    one = anew()
     one.read(LARGE, "log.csv", **HOW)
     first = psutil.Process(one.pid)
     with pytest.raises(LeftError):
