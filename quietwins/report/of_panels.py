@@ -29,7 +29,7 @@ from quietwins.report.document import (
 from quietwins.store import Note
 from quietwins.words import reporting as words
 from quietwins.words.notes import marked, notes_said
-from quietwins.words.what_to_do import on_paper
+from quietwins.words.what_to_do import on_paper, one_after_another
 from quietwins.writing.numbers import people
 from quietwins.writing.table import Table
 
@@ -60,7 +60,7 @@ class Drawn:
 
     def lines_under(self, panel: Panel) -> tuple[Paragraph, ...]:
         """The small print of a panel, as one paragraph."""
-        return small([" ".join(filter(None, panel.lines_under(self.leaving)))])
+        return small([one_after_another(*panel.lines_under(self.leaving))])
 
     def grid(self) -> tuple[Block, ...]:
         """The grid of clients as a table, and what it says; or why it cannot be told."""

@@ -16,14 +16,14 @@ from quietwins.words.kept_back import Points, points_of
 from quietwins.words.lines import behind, notes, points_in_words, why_not_a_point
 from quietwins.words.over_time import CANNOT_TELL, NOT_RATED_AGAIN
 from quietwins.words.view import PRACTICE_IN_GREY
-from quietwins.words.what_to_do import LONGER
+from quietwins.words.what_to_do import LONGER, Advised, one_after_another
 from quietwins.writing.numbers import (
     few_recorded,
 )
 from quietwins.writing.table import Table, counts, movements, rates, texts
 
 _NOBODY = "We do not know anybody's session number in these months."
-_NO_RATE = "A rate needs {fewest_recorded} recorded sessions, and no session number has so many. "
+_NO_RATE = "A rate needs {fewest_recorded} recorded sessions, and no session number has so many."
 
 
 def movement_by_session(bands: Sequence[BandFigures]) -> str:
@@ -51,7 +51,7 @@ def rate_notes(bands: Sequence[BandFigures], axis: Axis, kept: KeptBack) -> str:
     unclear = _cannot_tell(bands)
     reads = f"Below each number, its recorded sessions. {_joined()}"
     return notes(
-        f"{reads} {CANNOT_TELL}" if unclear else reads,
+        one_after_another(reads, CANNOT_TELL if unclear else ""),
         _rates(bands, kept),
         axis,
         "" if unclear else few_recorded(),
@@ -65,15 +65,14 @@ def _joined() -> str:
 def why_not_movement(bands: Sequence[BandFigures], kept: KeptBack) -> str:
     """Why there is no line of movement by session number; empty where there is one."""
     nobody = f"{_NOBODY} {young()}"
-    missing = (
-        f"No goal was rated a second time at any of these numbers. {LONGER}" if bands else nobody
-    )
+    unrated = Advised.of("No goal was rated a second time at any of these numbers.", LONGER)
+    missing = unrated if bands else nobody
     return why_not_a_point(_movements(bands, kept), missing)
 
 
 def why_not_rate(bands: Sequence[BandFigures], kept: KeptBack) -> str:
     """Why there is no line of the rate by session number; empty where there is one."""
-    missing = filled(_NO_RATE) + LONGER if bands else f"{_NOBODY} {young()}"
+    missing = Advised.of(filled(_NO_RATE), LONGER) if bands else f"{_NOBODY} {young()}"
     return why_not_a_point(_rates(bands, kept), CANNOT_TELL if _cannot_tell(bands) else missing)
 
 

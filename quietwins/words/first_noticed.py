@@ -11,7 +11,7 @@ from quietwins.filled import filled, in_one_row, ordinal
 from quietwins.measures.estimates import HIDDEN, Count, ShareOfClients
 from quietwins.measures.figures import ByThen, Figures
 from quietwins.measures.first_noticed import count_by_then, share_by_then
-from quietwins.words.what_to_do import A_LONGER_TIME, LONGER
+from quietwins.words.what_to_do import A_LONGER_TIME, LONGER, Advised
 from quietwins.writing.names import (
     ANYTHING,
     FORWARD,
@@ -36,7 +36,7 @@ def young() -> str:
 def opening(rows: Sequence[ByThen], k: int, recorded: bool = True) -> str:
     """Who is followed here, and what had come for them by some sessions, a sentence for each."""
     if not rows:
-        return f"Nobody began in these months. {A_LONGER_TIME}"
+        return Advised.of("Nobody began in these months.", A_LONGER_TIME)
     began = _began(rows)
     if began is HIDDEN:
         return f"{_too_few(rows, k)} began in these months, so their courses are not shown."
@@ -299,7 +299,8 @@ def why_not_courses(rows: Sequence[ByThen], k: int) -> str:
     if _began(rows) is not HIDDEN:
         return ""
     began = _too_few(rows, k) if rows else "Nobody"
-    return f"{began} began in these months, so there is no course to follow. {LONGER} {young()}"
+    said = f"{began} began in these months, so there is no course to follow."
+    return Advised.of(said, LONGER, young())
 
 
 def why_not_forward(rows: Sequence[ByThen], k: int) -> str:
@@ -308,4 +309,4 @@ def why_not_forward(rows: Sequence[ByThen], k: int) -> str:
         return why
     if any(row.rated_again for row in rows):
         return ""
-    return f"No goal of those who began was rated a second time. {LONGER}"
+    return Advised.of("No goal of those who began was rated a second time.", LONGER)

@@ -26,7 +26,7 @@ from quietwins.words.lines import (
 )
 from quietwins.words.over_time import EACH, NOT_RATED_AGAIN, each
 from quietwins.words.view import moved_forward, rater_name
-from quietwins.words.what_to_do import LONGER
+from quietwins.words.what_to_do import LONGER, Advised
 from quietwins.writing.numbers import (
     count,
     fewer_than,
@@ -44,9 +44,10 @@ def opening(goals: GoalFigures, k: int) -> str:
     if goals.rater is None:
         return "No goals were rated in this log. The other pages show what was noticed."
     if goals.in_view is HIDDEN or goals.once is HIDDEN:
-        return f"There are {fewer_than(k)} in this view, so it is not shown. {LONGER}"
+        said = f"There are {fewer_than(k)} in this view, so it is not shown."
+        return Advised.of(said, LONGER)
     if not goals.in_view:
-        return f"No goals were rated in this view. {LONGER}"
+        return Advised.of("No goals were rated in this view.", LONGER)
     return f"{_moved(goals, k)} {_not_yet(goals.once, goals.in_view)}"
 
 
@@ -132,9 +133,8 @@ def spread(of_goals: Spread, k: int) -> str:
 def why_not_by_rating(of_goals: Spread, k: int) -> str:
     """Why it is not drawn where goals began and stand, and what to do; empty where it is."""
     if of_goals.clients is HIDDEN:
-        return (
-            f"Goals were rated again with {fewer_than(k)}, so their ratings are not shown. {LONGER}"
-        )
+        said = f"Goals were rated again with {fewer_than(k)}, so their ratings are not shown."
+        return Advised.of(said, LONGER)
     return (
         ""
         if of_goals.clients

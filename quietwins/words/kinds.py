@@ -11,7 +11,7 @@ from quietwins.measures.estimates import HIDDEN, Count
 from quietwins.measures.figures import CodeFigures, GoalFigures, VictoryFigures
 from quietwins.words.lines import dashes
 from quietwins.words.over_time import NOT_RECORDED
-from quietwins.words.what_to_do import LONGER
+from quietwins.words.what_to_do import LONGER, Advised
 from quietwins.writing.names import ONE_RATING, STEP_NAMES
 from quietwins.writing.numbers import (
     NONE_NOTICED,
@@ -64,7 +64,7 @@ def why_not_steps(goals: GoalFigures, kept_back: str, once: int | None = None) -
     where that is why. ``once``: those of one rating, if drawn.
     """
     if all(n is HIDDEN for n in goals.steps.values()):
-        return f"How goals moved is not shown: it would be of {kept_back}. {LONGER}"
+        return Advised.of(f"How goals moved is not shown: it would be of {kept_back}.", LONGER)
     if any(goals.steps.values()) or once:
         return ""
     return (
@@ -78,7 +78,8 @@ def why_not_kinds(victories: VictoryFigures, kept_back: str, *, withheld: bool =
     their numbers.
     """
     if victories.marks is HIDDEN or withheld:
-        return f"Kinds of quiet victories are not shown: they would be of {kept_back}. {LONGER}"
+        said = f"Kinds of quiet victories are not shown: they would be of {kept_back}."
+        return Advised.of(said, LONGER)
     return NOT_RECORDED if victories.nothing_recorded else ""
 
 

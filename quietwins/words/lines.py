@@ -10,7 +10,7 @@ from quietwins.measures.axes import Axis
 from quietwins.measures.estimates import HIDDEN, Count, Estimate, Mean, Measured
 from quietwins.measures.figures import PeriodFigures
 from quietwins.words.kept_back import Points
-from quietwins.words.what_to_do import LONGER
+from quietwins.words.what_to_do import LONGER, Advised, one_after_another
 from quietwins.writing.numbers import Manner, month_span, written
 from quietwins.writing.table import Column, Kind, Span
 
@@ -39,7 +39,7 @@ def notes(reads: str, points: Points, axis: Axis, gap: str = "") -> str:
         said.append(f"{missing} of {len(figures)} without a point: {gap}.")
     shown = [figure for figure in figures if isinstance(figure, Estimate)]
     said.append(ranges_beyond(sum(_reaches_beyond(figure, axis) for figure in shown), len(shown)))
-    return " ".join(part for part in said if part)
+    return one_after_another(*said)
 
 
 def dashes(counts: Iterable[Count]) -> str:
@@ -72,7 +72,8 @@ def why_not_a_point(points: Points, missing: str) -> str:
     if any(isinstance(figure, Estimate | float) for figure in points.figures):
         return ""
     if reasons := points.reasons():
-        return f"Each point would be of {reasons}, so there is no line to show. {LONGER}"
+        said = f"Each point would be of {reasons}, so there is no line to show."
+        return Advised.of(said, LONGER)
     return missing
 
 

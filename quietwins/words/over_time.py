@@ -14,7 +14,7 @@ from quietwins.measures.figures import GoalFigures, PeriodFigures
 from quietwins.measures.over_time import Grain
 from quietwins.words.kept_back import Points, points_of
 from quietwins.words.lines import behind, months, notes, points_in_words, why_not_a_point
-from quietwins.words.what_to_do import LONGER, SAY_WHICH, TEMPLATE
+from quietwins.words.what_to_do import LONGER, SAY_WHICH, TEMPLATE, Advised, one_after_another
 from quietwins.writing.numbers import (
     MOST_LABELS,
     few_recorded,
@@ -34,7 +34,9 @@ from quietwins.writing.table import (
     shares,
 )
 
-CANNOT_TELL = f"Not known: the blanks in a file may mean none noticed or not recorded. {SAY_WHICH}"
+CANNOT_TELL = Advised.of(
+    "Not known: the blanks in a file may mean none noticed or not recorded.", SAY_WHICH
+)
 _POINT = {
     Grain.MONTH: "a month",
     Grain.QUARTER: "a calendar quarter",
@@ -59,7 +61,9 @@ _NO_MOVEMENT = (
 )
 _NO_RATE = "A rate needs {fewest_recorded} recorded sessions, and no point has so many."
 _FILLS = "This fills as soon as somebody ticks"
-NOT_RECORDED = f"Nothing was recorded about quiet victories here. {_FILLS}{TEMPLATE}"
+NOT_RECORDED = Advised.ending(
+    f"Nothing was recorded about quiet victories here. {_FILLS}", TEMPLATE
+)
 
 
 def goals_line(periods: Sequence[PeriodFigures], grain: Grain) -> str:
@@ -119,7 +123,7 @@ def victories_line_notes(
     reads = each(grain, periods, "the share of sessions recorded", hollow, joined=joined)
     unclear = cannot_tell(periods)
     return notes(
-        f"{reads} {CANNOT_TELL}" if unclear else reads,
+        one_after_another(reads, CANNOT_TELL if unclear else ""),
         _rates(periods, kept),
         axis,
         "" if unclear else few_recorded(),
@@ -134,7 +138,7 @@ def why_not_goals_line(periods: Sequence[PeriodFigures], kept: KeptBack) -> str:
 def why_not_victories_line(periods: Sequence[PeriodFigures], kept: KeptBack) -> str:
     """Why there is no line of the rate of quiet victories; empty where there is one."""
     nothing = not any(point.recorded for point in periods)
-    why_not_rate = f"{filled(_NO_RATE)} {LONGER}"
+    why_not_rate = Advised.of(filled(_NO_RATE), LONGER)
     missing = CANNOT_TELL if cannot_tell(periods) else NOT_RECORDED if nothing else why_not_rate
     return why_not_a_point(_rates(periods, kept), missing)
 

@@ -29,7 +29,7 @@ from quietwins.words.over_time import (
     why_not_victories_line,
 )
 from quietwins.words.view import BLANKS_DO_NOT_SAY, beside_rate
-from quietwins.words.what_to_do import LONGER
+from quietwins.words.what_to_do import LONGER, Advised, one_after_another
 from quietwins.writing.numbers import (
     few_recorded,
     fewer_than,
@@ -53,7 +53,7 @@ def opening(figures: Figures, k: int) -> str:
             " longer period."
         )
     if not figures.clients:
-        return f"No sessions in this view. {LONGER}"
+        return Advised.of("No sessions in this view.", LONGER)
     if not victories.clients_recorded and not victories.cannot_tell:
         return (
             "Nothing was recorded about quiet victories in this view. A template to start recording"
@@ -196,7 +196,7 @@ def completeness_notes(
         said.append(CANNOT_TELL)
     elif missing := sum(period.completeness is None for period in periods):
         said.append(f"{missing} of {len(periods)} without a point: no session.")
-    return " ".join(said)
+    return one_after_another(*said)
 
 
 def why_not_completeness(periods: Sequence[PeriodFigures], kept: KeptBack) -> str:
@@ -204,7 +204,7 @@ def why_not_completeness(periods: Sequence[PeriodFigures], kept: KeptBack) -> st
     unclear, recorded = cannot_tell(periods), any(period.recorded for period in periods)
     if any(period.sessions for period in periods) and not recorded and not unclear:
         return NOT_RECORDED
-    missing = CANNOT_TELL if unclear else f"There is no session here. {LONGER}"
+    missing = CANNOT_TELL if unclear else Advised.of("There is no session here.", LONGER)
     return why_not_a_point(_completeness(periods, kept), missing)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from quietwins.measures.estimates import HIDDEN
-from quietwins.words.what_to_do import LONGER
+from quietwins.words.what_to_do import LONGER, Advised
 from quietwins.writing.table import Column, Kind, NoNumber, Table
 
 _NO_FIGURES = (Kind.TEXT, Kind.PERIOD, Kind.SESSION)
@@ -33,8 +33,9 @@ def why_not_told(table: Table, kept_back: str) -> str:
     if not all(cell is HIDDEN or cell is None or isinstance(cell, NoNumber) for cell in cells):
         return ""
     if any(cell is HIDDEN for cell in cells):
-        return f"Each number would be of {kept_back}, so there is nothing to show. {LONGER}"
-    return f"There is nothing to show here yet. {LONGER}"
+        said = f"Each number would be of {kept_back}, so there is nothing to show."
+        return Advised.of(said, LONGER)
+    return Advised.of("There is nothing to show here yet.", LONGER)
 
 
 def _of_figures(column: Column) -> bool:

@@ -17,7 +17,7 @@ from quietwins.measures.estimates import (
 )
 from quietwins.measures.figures import Figures, GoalFigures, VictoryFigures
 from quietwins.measures.own_range import PRACTICE, OwnRange
-from quietwins.words.what_to_do import LONGER, TEMPLATE_AND_SHEET
+from quietwins.words.what_to_do import LONGER, TEMPLATE_AND_SHEET, Advised
 from quietwins.writing.numbers import (
     NOT_GIVEN,
     Manner,
@@ -60,9 +60,10 @@ def opening(figures: Figures, k: int) -> str:
     of equal length and weight.
     """
     if figures.clients is HIDDEN:
-        return f"There are {fewer_than(k)} in this view, so it is not shown. {LONGER}"
+        said = f"There are {fewer_than(k)} in this view, so it is not shown."
+        return Advised.of(said, LONGER)
     if not figures.clients:
-        return f"No sessions in this view. {LONGER}"
+        return Advised.of("No sessions in this view.", LONGER)
     return f"{_goals_opening(figures.goals)} {_victories_opening(figures.victories, k)}"
 
 
@@ -290,9 +291,10 @@ def no_victories_yet(figures: Figures) -> str:
         or figures.victories.cannot_tell
     ):
         return ""
-    return (
+    return Advised.ending(
         "These sessions say nothing about quiet victories, so this side stays empty for now. It"
-        f" fills as soon as somebody ticks{TEMPLATE_AND_SHEET}"
+        " fills as soon as somebody ticks",
+        TEMPLATE_AND_SHEET,
     )
 
 
