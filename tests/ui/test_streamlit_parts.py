@@ -11,8 +11,9 @@ import streamlit
 
 UI = Path(__file__).parents[2] / "quietwins" / "ui"
 LISTED = tomllib.loads((UI / "streamlit_parts.toml").read_text(encoding="utf-8"))
+STATES = LISTED.pop("states")
 PARTS = sorted(part for parts in LISTED.values() for part in parts)
-NAMED = re.compile(r"data-testid=[\"']?([\w-]+)")
+NAMED = re.compile(r"(?:data-testid=[\"']?|(?<![\w-])\.(?=st[A-Z]))([\w-]+)")
 
 
 @pytest.fixture(scope="module")
@@ -27,6 +28,13 @@ def test_every_part_that_a_style_or_script_names_is_listed_and_no_other():
     sources.append(UI.parent / "serving" / "opening.py")
     named = {part for path in sources for part in NAMED.findall(path.read_text(encoding="utf-8"))}
     assert sorted(named) == PARTS
+    style = (UI / "style.css").read_text(encoding="utf-8")
+    assert set(re.findall(r"\[(data-(?!testid)[\w-]+)", style)) == set(STATES)
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_the_streamlit_that_is_installed_still_says_the_state(state, bundle):
+    assert state in bundle
 
 
 @pytest.mark.parametrize("part", PARTS)
