@@ -6,6 +6,8 @@ import pytest
 from browser.screen import CLIPPED_OR_OVERLAPPING, choose, serious_barriers
 from playwright.sync_api import expect
 
+from quietwins.words.agenda import agenda
+
 pytestmark = pytest.mark.browser
 
 # The time goes on alone on a line that fills: how far, in pixels, over all its parts.
@@ -70,6 +72,11 @@ def test_the_meeting_is_walked_by_keys_and_ends_with_a_note(
     left, right = chart_sizes(page)
     assert left == right
     assert left[0] > width * 0.4
+    tops = page.locator(".st-key-pair-from-afar .qw-under").evaluate_all(
+        "below => below.map(one => Math.round(one.getBoundingClientRect().top))"
+    )
+    assert len(tops) == 2
+    assert len(set(tops)) == 1
     goes_on(page)
     page.keyboard.press("PageUp")
     see(page, "Remember a moment", settled)
@@ -96,6 +103,22 @@ def test_the_meeting_is_walked_by_keys_and_ends_with_a_note(
     settled(page)
     expect(page.get_by_test_id("stSidebar")).to_be_visible()
     assert page_errors == []
+
+
+@pytest.mark.parametrize(
+    ("width", "height"), [(683, 512), pytest.param(390, 844, marks=pytest.mark.release)], ids=str
+)
+def test_enlarged_twice_or_on_a_phone_no_screen_needs_scrolling_either(
+    open_view, settled, width, height
+):
+    page = open_view("meeting", width=width, height=height)
+    for step in agenda():
+        expect(page.get_by_role("heading", name=step.name, level=1)).to_be_visible()
+        settled(page)
+        assert page.evaluate(SCROLLS) == [False, False], step.name
+        assert page.evaluate(CLIPPED_OR_OVERLAPPING) == []
+        assert len(set(chart_sizes(page))) <= 1, step.name
+        page.keyboard.press("ArrowRight")
 
 
 def note_down(page, how_many: int, settled) -> None:
