@@ -126,7 +126,9 @@ def _is_of_networks(page: str) -> bool:
     why_not = why_not_page(page)
     if not why_not and needs(page) is What.LOOK_AT_ALL and not sign_in.may(What.LOOK_AT_ALL):
         why_not = ONE_ONLY
-    say(why_not)
+    if why_not:
+        st.title(page)
+        say(why_not)
     return not why_not
 
 

@@ -63,7 +63,8 @@ def journeys_are_off() -> None:
 
 def journeys(looking: Looking) -> None:
     """Draw the choice, and below it the strips."""
-    order, one = st.columns((3, 1), gap="large", vertical_alignment="bottom")
+    with st.container(key="choose-journeys"):
+        order, one = st.columns((3, 1), gap="large", vertical_alignment="bottom")
     with order:
         names = {asked: ours(name) for asked, name in said.ASKED_NAMES.items()}
         asked = st.radio(

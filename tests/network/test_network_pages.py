@@ -167,6 +167,7 @@ def test_clinics_stand_where_a_practice_has_clinicians(file):
 )
 def test_pages_that_look_at_single_sessions_say_why_they_are_not_there(file, page):
     app = opened(page)
+    assert app.title[0].value.casefold() == page.replace("_", " ")
     assert [element.value.split(".")[0] for element in app.markdown] == [
         "The pages of a network hold what its clinics counted, and no session of anybody"
     ]
