@@ -5,6 +5,7 @@ hidden.
 
 from __future__ import annotations
 
+import re
 import tomllib
 from pathlib import Path
 from typing import NamedTuple
@@ -109,6 +110,21 @@ def test_every_chart_says_in_words_what_it_shows(look_at, wide):
     )
     assert len(names) >= PAGES[wide.path]
     assert [name for name in names if not (name and name.endswith(".") and len(name) > 40)] == []
+
+
+# What a screen reader reads out inside of charts: the names of all that is not hidden from it.
+READ_OUT = """
+() => [...document.querySelectorAll('svg.marks [aria-label]')]
+  .filter(one => !one.closest('[aria-hidden=true]')).map(one => one.getAttribute('aria-label'))
+"""
+RAW = re.compile(r"scale with|\d\.\d{3}|\b(place|level|low|high|value|turn|asked)\b")
+
+
+def test_nothing_that_is_read_out_inside_of_a_chart_is_raw(look_at, wide):
+    page = look_at(wide.path, theme=wide.theme, height=2400)
+    read_out = page.evaluate(READ_OUT)
+    assert len(read_out) > 10 or not PAGES[wide.path]
+    assert [name for name in read_out if RAW.search(name)] == []
 
 
 NOT_FULL_SCREEN = (
