@@ -145,7 +145,7 @@ def _looks(palette: Palette) -> dict[str, Any]:
             ticks=False,
             domain=False,
             labelPadding=6,
-            # Vega would read out the places by which a chart counts; each mark says its own in words.
+            # Vega would read out by which places a chart counts; each mark says its own in words.
             aria=False,
         ),
         # Streamlit would show the raw fields of every mark that has no tooltip of its own.
