@@ -24,7 +24,7 @@ from quietwins.ui.frame import palette
 from quietwins.ui.looking import looking_at, looking_at_days
 from quietwins.ui.page import goal_headlines, line_under, pair, victory_headlines
 from quietwins.ui.set_filters import look_at_days
-from quietwins.ui.text import as_html, chart_in_our_words, ours, refuse
+from quietwins.ui.text import announce, as_html, chart_in_our_words, ours, refuse
 from quietwins.words import one_month as words
 from quietwins.words.quiet_victories import ALL_KINDS, BACK_TO_ALL, WHICH_KIND, above
 from quietwins.writing.numbers import unturned
@@ -131,6 +131,7 @@ def _let_go_of_unknown(key: str, known: Mapping[str, object]) -> None:
 def one_month_card() -> None:
     """What is told of the month that was asked for, after the same rule as everything else."""
     point = _months().get(st.session_state.get(state.MONTH) or "")
+    announce("" if point is None else words.told_below(_named(point)))
     if point is None:
         return
     try:
@@ -139,8 +140,7 @@ def one_month_card() -> None:
         refuse(error)
         return
     with st.container(border=True, key="one-month"):
-        name = as_html(_named(point))
-        st.html(f'<p class="qw-label" role="status">{name}</p>')
+        st.html(f'<h2 class="qw-label">{as_html(_named(point))}</h2>')
         why = words.why_nothing(shown.figures, shown.k)
         line_under(why)
         if not why:

@@ -71,6 +71,16 @@ def say(text: str) -> None:
         st.markdown(ours(text))
 
 
+def announce(text: str, looks: str = "qw-for-the-ear") -> None:
+    """A line that a screen reader reads out once it has words; ``looks``: how the eye sees it.
+
+    To be drawn before there is anything to say: of a place that comes in with its words nothing is
+    read out. Only Markdown keeps the place when the words change; ``st.html`` puts in a new one.
+    """
+    line = f'<p class="qw-announced {looks}" role="status">{as_html(text)}</p>'
+    st.markdown(line, unsafe_allow_html=True, width="content")
+
+
 def or_on_paper(screen: str, paper: str) -> str:
     """A text as HTML that reads differently when it is printed."""
     if screen == paper:

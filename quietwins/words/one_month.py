@@ -44,6 +44,11 @@ def called(first: date, last: date, *, part: bool) -> str:
     return period(first, last) if part else month_span(first, last)
 
 
+def told_below(name: str) -> str:
+    """What is read out to those who only hear the page, once a month was asked for."""
+    return f"{name} is shown below the list."
+
+
 def why_nothing(figures: Figures, k: int) -> str:
     """Why nothing is told of it; empty where something is."""
     if figures.clients is HIDDEN:

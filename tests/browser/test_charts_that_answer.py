@@ -56,18 +56,24 @@ def test_a_month_is_asked_by_mouse_and_by_keys_and_the_charts_keep_their_size(op
         _click(page, (GOALS, VICTORIES)[turn], month, settled)
         assert _lit(page) == [month - 1, month - 1]
         assert _plots(page) == size
-    expect(card.get_by_role("status")).to_have_text("October 2025")
+    expect(card.get_by_role("heading").first).to_have_text("October 2025")
     _click(page, GOALS, 10, settled)  # a second click takes it back
     expect(card).to_have_count(0)
     _click(page, GOALS, 10, settled)
-    expect(card.get_by_role("status")).to_have_text("October 2025")
+    expect(card.get_by_role("heading").first).to_have_text("October 2025")
 
+    # Who hears the page is told in a place that was there before, which alone is read out.
+    told = page.locator(".qw-announced")
+    place = told.element_handle()
+    expect(told).to_have_text("October 2025 is shown below the list.")
     months = page.get_by_role("combobox", name="Look at one month")
     months.focus()
     page.keyboard.type("March")
     page.keyboard.press("Enter")
     settled(page)
-    expect(card.get_by_role("status")).to_have_text("March 2025")
+    expect(card.get_by_role("heading").first).to_have_text("March 2025")
+    expect(told).to_have_text("March 2025 is shown below the list.")
+    assert told.evaluate("(now, before) => now === before", place)
     assert (_lit(page), _plots(page)) == ([2, 2], size)
     assert serious_barriers(page) == {}
     # The keys go on from the list into the card, and once it is closed back to the list.
@@ -81,7 +87,7 @@ def test_a_month_is_asked_by_mouse_and_by_keys_and_the_charts_keep_their_size(op
     page.keyboard.press("Enter")
     settled(page)
     _click(page, GOALS, 10, settled)  # what this line was asked last, before the list
-    expect(card.get_by_role("status")).to_have_text("October 2025")
+    expect(card.get_by_role("heading").first).to_have_text("October 2025")
     card.get_by_role("button", name="Look at this month only").click()
     settled(page)
     expect(page.locator(".qw-view").first).to_contain_text("1 October 2025 to 31 October 2025")

@@ -151,7 +151,8 @@ def _draw_buttons(controls: Controls, card: Card, buttons: Sequence[Button]) -> 
     for why in dict.fromkeys(button.why_not for button in buttons if button.why_not):
         st.html(f'<p class="qw-evidence">{as_html(why)}</p>')
     if st.session_state.pop(state.APPLIED, "") == controls.file_id:
-        st.html(f'<p class="qw-evidence" role="status">{words.APPLY_FIRST}</p>')
+        # The form is drawn anew, and of what comes in with its words only an alert is read out.
+        st.html(f'<p class="qw-evidence" role="alert">{words.APPLY_FIRST}</p>')
 
 
 def _send(controls: Controls, card: Card, does: str) -> None:

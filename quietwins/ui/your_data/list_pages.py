@@ -14,7 +14,7 @@ from typing import Generic, TypeVar
 import streamlit as st
 
 from quietwins.ui import state
-from quietwins.ui.text import as_html
+from quietwins.ui.text import announce
 from quietwins.ui.your_data.controls import Controls
 from quietwins.words import card as words
 
@@ -59,7 +59,7 @@ def draw_turning(controls: Controls, page: Page[T]) -> None:
     with st.container(
         horizontal=True, vertical_alignment="center", key=controls.key(f"pages of {page.name}")
     ):
-        st.html(f'<p class="qw-evidence" role="status">{as_html(page.said)}</p>', width="content")
+        announce(page.said, "qw-evidence")
         for steps in ways_from(page):
             to = (page.first // LONGEST + steps) % _pages(page)
             first = to * LONGEST
