@@ -76,7 +76,10 @@ def _drawing(kinds: tuple[str, ...], palette: Palette) -> alt.LayerChart:
     squares = rows_called("squares").mark_square(
         size=side, opacity=1, color=kind.colour, xOffset=worked_out(f"{_SIZE} / 2"), aria=False
     )
-    numbers = rows_called("numbers").mark_text(align="left", dx=3, color=palette.ink, aria=False)
+    spoken = worked_out("datum.kind + ': ' + datum.label")
+    numbers = rows_called("numbers").mark_text(
+        align="left", dx=3, color=palette.ink, description=spoken
+    )
     drawn = layered(
         squares.encode(x=x, y=y), numbers.encode(x=x, y=y, text=alt.Text("label:N"))
     ).add_params(parameter(_PLACES))

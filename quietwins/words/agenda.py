@@ -68,7 +68,7 @@ def time_in_words(place: int) -> str:
 
 def asked_then(step: Step) -> str:
     """The names of the questions that may follow."""
-    return f"Then: {' '.join(_asked(one.name) for one in step.then)}" if step.then else ""
+    return f"After that: {' '.join(_asked(one.name) for one in step.then)}" if step.then else ""
 
 
 def _asked(label: str) -> str:

@@ -47,7 +47,7 @@ AT_AN_END = (
 
 
 def name(figures: Figures) -> str:
-    """A period as a short label: Jan–Dec 2025."""
+    """A period as a short label: 2025, or Jan–Jun 2025."""
     return short_span(figures.view.first, figures.view.last)
 
 

@@ -101,7 +101,9 @@ def short_months(first: date, last: date) -> str:
 
 
 def short_span(first: date, last: date) -> str:
-    """The months of a period as a short label with the year: Jan–Dec 2025, Feb 2025–Jan 2026."""
+    """A period as a short label: 2025, Jan–Jun 2025, Feb 2025–Jan 2026."""
+    if (first, last) == (date(first.year, 1, 1), date(first.year, 12, 31)):
+        return f"{first:%Y}"
     if first.year == last.year:
         return f"{short_months(first, last)} {first:%Y}"
     return f"{first:%b %Y}–{last:%b %Y}"

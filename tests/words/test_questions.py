@@ -52,5 +52,5 @@ def test_where_in_the_half_hour_one_is_can_be_read_and_heard(place, where, time)
 
 
 def test_the_questions_that_may_follow_are_named_in_one_line():
-    assert asked_then(agenda()[1]) == "Then: Would they say the same? What made it possible?"
+    assert asked_then(agenda()[1]) == "After that: Would they say the same? What made it possible?"
     assert asked_then(agenda()[0]) == ""

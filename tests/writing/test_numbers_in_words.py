@@ -46,6 +46,8 @@ def test_the_year_behind_a_short_month_cannot_be_taken_for_a_day():
     assert short_year(date(2026, 1, 1), date(2026, 3, 31)) == "’26"
     assert short_year(date(2025, 5, 1), date(2026, 5, 31)) == "’25–26"
     assert short_span(date(2025, 5, 1), date(2026, 5, 31)) == "May 2025–May 2026"
+    assert short_span(date(2025, 1, 1), date(2025, 12, 31)) == "2025"
+    assert short_span(date(2025, 1, 1), date(2025, 12, 30)) == "Jan–Dec 2025"
 
 
 def test_a_fall_has_a_real_minus_sign_and_no_movement_has_none():
