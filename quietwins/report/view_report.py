@@ -117,9 +117,11 @@ def _told_once(panels: Sequence[Panel], drawn: Drawn) -> list[Panel]:
 def beginning(subject: Subject) -> tuple[Paragraph, ...]:
     """What is said before any figure."""
     figures, k = subject.leaving.figures, subject.leaving.k
+    rounded = not subject.copy.inside
     # Of rounded parts there is no whole to say it of.
-    missed = view.first_sentence(figures) if subject.copy.inside else view.nearly_missed(figures)
-    return (*paragraph(missed, "opening"), *paragraph(view.opening(figures, k), "opening"))
+    missed = view.nearly_missed(figures) if rounded else view.first_sentence(figures)
+    both = view.opening(figures, k, rounded=rounded)
+    return (*paragraph(missed, "opening"), *paragraph(both, "opening"))
 
 
 def headlines(subject: Subject) -> Pair:

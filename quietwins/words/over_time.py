@@ -94,19 +94,18 @@ def goals_line_notes(
 
 
 def beside_average(goals: GoalFigures, periods: Sequence[PeriodFigures]) -> str:
-    """Why average movement lies outside all points of its line, where it does."""
+    """Why average movement lies above or below all points of its line, where it does."""
     points = [
         round(point.movement.value, 1) for point in periods if isinstance(point.movement, Estimate)
     ]
     if not isinstance(goals.movement, Estimate) or len(points) < 2:
         return ""
     value = round(goals.movement.value, 1)
-    where = "above" if value > max(points) else "below" if value < min(points) else ""
-    if not where:
+    if min(points) <= value <= max(points):
         return ""
     return (
-        f"The whole period: {signed(value)}, {where} every point, as it takes each goal's latest"
-        " rating."
+        f"The whole period's {signed(value)} is not the points' average: each client counts once,"
+        " by the latest ratings."
     )
 
 
@@ -120,7 +119,7 @@ def victories_line_notes(
 ) -> str:
     """What is to be known to read the quiet victories line; ``joined``: see :func:`each`."""
     hollow = filled("under {hollow_below:percent}")
-    reads = each(grain, periods, "the share of sessions recorded", hollow, joined=joined)
+    reads = each(grain, periods, "how often the tick sheet was filled in", hollow, joined=joined)
     unclear = cannot_tell(periods)
     return notes(
         one_after_another(reads, CANNOT_TELL if unclear else ""),
@@ -169,7 +168,7 @@ def each(
 
     Below very many points stand the years alone.
     """
-    said = f"Each point is {_POINT[grain]}"
+    said = f"{'The' if grain is Grain.WHOLE else 'Each'} point is {_POINT[grain]}"
     of_months = bool(periods) and periods[0].first.replace(day=1) != periods[-1].last.replace(day=1)
     if joined and grain in _TOO_LITTLE and of_months:
         said += f", as {_TOO_LITTLE[grain]} hold too little to show"

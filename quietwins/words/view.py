@@ -40,7 +40,9 @@ _BY_CHANCE = "With so few clients, chance alone gives"
 _LIKE_NETWORK = "A practice of this size that is like its network would show, by chance alone,"
 # What a quiet victory is, in the line that first counts them.
 _OF_WHAT = "of trust, directness or vulnerability"
-_NOTICED = f"a clinician noticed a quiet victory: a small moment {_OF_WHAT}."
+_NOTICED = f"a quiet victory was noticed: a small moment {_OF_WHAT}."
+# It says who fills it in, and so what it is, to somebody who never heard of it.
+_TICK_SHEET = "clinicians filled in a tick sheet"
 BLANKS_DO_NOT_SAY = (
     "Nothing is known of quiet victories yet, as the file does not say what its blanks mean."
 )
@@ -55,19 +57,20 @@ _RECORDED_KEPT_BACK = (
 Headline = tuple[str, str, str]
 
 
-def opening(figures: Figures, k: int) -> str:
-    """The two sentences above the panels: one for each kind of outcome,
-    of equal length and weight.
+def opening(figures: Figures, k: int, *, rounded: bool = False) -> str:
+    """The two sentences above the panels: one for each kind of outcome, of equal weight.
+
+    ``rounded``: for others, to whom the rest of two rounded numbers is no number of clients.
     """
     if figures.clients is HIDDEN:
         said = f"There are {fewer_than(k)} in this view, so it is not shown."
         return Advised.of(said, LONGER)
     if not figures.clients:
         return Advised.of("No sessions in this view.", LONGER)
-    return f"{_goals_opening(figures.goals)} {_victories_opening(figures.victories, k)}"
+    return f"{_goals_opening(figures.goals, rounded)} {_victories_opening(figures.victories, k)}"
 
 
-def _goals_opening(goals: GoalFigures) -> str:
+def _goals_opening(goals: GoalFigures, rounded: bool) -> str:
     share = goals.share_forward
     if goals.rater is None:
         return "No goals were rated in this log."
@@ -75,7 +78,10 @@ def _goals_opening(goals: GoalFigures) -> str:
         return _GOALS_KEPT_BACK
     if share is None or isinstance(share, int):
         return "No goal has been rated a second time yet."
-    return f"{moved_forward(share)}."
+    # The sentence above is of the rest: so it is told where that comes from.
+    rest = 0 if rounded or not share.n else share.of - share.n
+    have = "has" if rest == 1 else "have"
+    return f"{moved_forward(share)}{f', and **{whole(rest)}** {have} not' if rest else ''}."
 
 
 def moved_forward(share: ShareOfClients) -> str:
@@ -104,8 +110,10 @@ def _victories_opening(victories: VictoryFigures, k: int) -> str:
         return f"With **{people(of_whom)}**, {_NOTICED}" if of_whom else BLANKS_DO_NOT_SAY
     if of_whom is HIDDEN or of_whom is None:
         return _noticed_in_all(victories.marks)
-    n_of = _n_of(of_whom.n, of_whom.of) if of_whom.n else f"none of the {people(of_whom.of)}"
-    return f"With **{n_of}** for whom the tick sheet was filled in, {_NOTICED}"
+    if not of_whom.n:
+        filled_in = f"{_TICK_SHEET[:1].upper()}{_TICK_SHEET[1:]} for **{people(of_whom.of)}**"
+        return f"{filled_in} and noticed no quiet victory: no small moment {_OF_WHAT}."
+    return f"With **{_n_of(of_whom.n, of_whom.of)}** for whom {_TICK_SHEET}, {_NOTICED}"
 
 
 def _noticed_in_all(n: int) -> str:

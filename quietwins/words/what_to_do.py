@@ -4,7 +4,7 @@ choose a longer period there, or open a page.
 
 from __future__ import annotations
 
-LONGER = "Try a longer period or more clinicians."
+LONGER = "Try a longer period or more clinicians, or come back when the log has grown."
 A_LONGER_TIME = "Try a longer time: this page shows those who began in it."
 SAY_WHICH = "Say which under Your data."
 # These end a sentence that stays.

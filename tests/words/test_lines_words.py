@@ -79,7 +79,7 @@ ONE_MONTH = [_period(date(2025, 1, 1), date(2025, 1, 31))]
         (
             Grain.WHOLE,
             (
-                "Each point is the whole period, as too many of its shorter parts hold too little"
+                "The point is the whole period, as too many of its shorter parts hold too little"
                 " to show. Below it: "
             ),
         ),
@@ -109,7 +109,7 @@ def test_below_very_many_points_stand_the_years_alone_and_no_number_is_promised(
 
 def test_a_view_of_one_month_does_not_excuse_itself_for_one_point():
     said = over_time.goals_line_notes(ONE_MONTH, movement_axis(3), Grain.WHOLE, KEPT)
-    assert said.startswith("Each point is the whole period. Below it: how many clients.")
+    assert said.startswith("The point is the whole period. Below it: how many clients.")
 
 
 def test_a_point_that_does_not_exist_says_why_beside_those_that_are_kept_back():
@@ -222,11 +222,14 @@ def test_where_rates_cannot_be_given_the_small_lines_point_to_the_counts():
     assert quiet_victories.why_not_small_lines([counted], QUARTERS, KEPT) == ""
 
 
+_NO_AVERAGE = "is not the points' average: each client counts once, by the latest ratings."
+
+
 @pytest.mark.parametrize(
     ("average", "said"),
     [
-        (2.3, "The whole period: +2.3, above every point, as it takes each goal's latest rating."),
-        (0.4, "The whole period: +0.4, below every point, as it takes each goal's latest rating."),
+        (2.3, f"The whole period's +2.3 {_NO_AVERAGE}"),
+        (0.4, f"The whole period's +0.4 {_NO_AVERAGE}"),
         (2.04, ""),  # written as the highest point is
         (1.5, ""),
     ],

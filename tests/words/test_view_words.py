@@ -35,9 +35,18 @@ def test_the_opening_gives_each_kind_of_outcome_one_sentence():
     assert (
         view.opening(_figures(*_clients(6)), K)
         == "**All 6 clients** whose goals were rated again have moved forward. With **all 6"
-        " clients** for whom the tick sheet was filled in, a clinician noticed a quiet victory: a"
+        " clients** for whom clinicians filled in a tick sheet, a quiet victory was noticed: a"
         " small moment of trust, directness or vulnerability."
     )
+
+
+def test_the_opening_says_where_the_clients_of_the_sentence_above_come_from():
+    others = [replace(one, client=f"N{one.client}") for one in _clients(3, later=4.0)]
+    figures = _figures(*_clients(6), *others)
+    said = "**6 of the 9 clients** whose goals were rated again have moved forward"
+    assert view.opening(figures, K).startswith(f"{said}, and **3** have not. ")
+    # Of two rounded numbers for others the rest is none.
+    assert view.opening(figures, K, rounded=True).startswith(f"{said}. ")
 
 
 @pytest.mark.parametrize(
@@ -61,7 +70,7 @@ def test_where_it_is_not_known_of_how_many_the_opening_says_what_was_noticed_and
     what = "a small moment of trust, directness or vulnerability."
     figures = _figures(*_clients(6), *blank)
     assert view.opening(figures, K).endswith(
-        f"With **6 clients**, a clinician noticed a quiet victory: {what}"
+        f"With **6 clients**, a quiet victory was noticed: {what}"
     )
     kept_back = replace(figures.victories, clients_with_any=HIDDEN)
     assert view.opening(replace(figures, victories=kept_back), K).endswith(
@@ -70,7 +79,7 @@ def test_where_it_is_not_known_of_how_many_the_opening_says_what_was_noticed_and
     )
     one = replace(kept_back, marks=1)
     assert view.opening(replace(figures, victories=one), K).endswith(
-        f"A clinician noticed a quiet victory: {what}"
+        f"A quiet victory was noticed: {what}"
     )
 
 
@@ -79,7 +88,7 @@ def test_a_view_of_too_few_clients_says_so_and_nothing_else():
     assert (
         said
         == "There are fewer than 5 clients in this view, so it is not shown. Try a longer period or"
-        " more clinicians."
+        " more clinicians, or come back when the log has grown."
     )
 
 
@@ -87,7 +96,8 @@ def test_an_empty_view_says_what_to_do():
     elsewhen = Session("K1", "2020-01-01")
     assert (
         view.opening(_figures(elsewhen), K)
-        == "No sessions in this view. Try a longer period or more clinicians."
+        == "No sessions in this view. Try a longer period or more clinicians, or come back when the"
+        " log has grown."
     )
 
 
@@ -175,8 +185,8 @@ def test_where_only_blanks_are_there_nothing_is_counted_that_nobody_knows():
 def test_none_noticed_is_said_in_words():
     figures = _figures(*_clients(6, noticed=NONE))
     assert view.opening(figures, K).endswith(
-        "With **none of the 6 clients** for whom the tick sheet was filled in, a clinician noticed"
-        " a quiet victory: a small moment of trust, directness or vulnerability."
+        "Clinicians filled in a tick sheet for **6 clients** and noticed no quiet victory: no small"
+        " moment of trust, directness or vulnerability."
     )
     assert quiet_victories.opening(figures, K).startswith("**No quiet victory was noticed.**")
 
