@@ -23,6 +23,8 @@ from quietwins.writing.numbers import count, fewer_than, people, whole
 from quietwins.writing.table import NOT_TOLD, Cell, Column, Kind, Table, counts
 
 _A_FEW_FOLLOW = "a few clients could be found from it"
+# Of each panel, as each may be downloaded by itself.
+_BELOW = "Below each number: how many clients came at least that often."
 
 
 def young() -> str:
@@ -200,10 +202,7 @@ def noticed_notes(rows: Sequence[ByThen]) -> str:
     """What is to be known to read the amber bands: whom they hold, and what nobody can know."""
     if _began(rows) is HIDDEN:
         return ""
-    said = [
-        "Below each number: how many clients came at least that often. Nobody leaves a bar by"
-        " stopping."
-    ]
+    said = [f"{_BELOW} Nobody leaves a bar by stopping."]
     if any(row.open for row in rows):
         said.append(
             f"Too early to say: nothing noticed, and last seen {rules.now.open_end_days} days or"
@@ -218,8 +217,8 @@ def forward_notes(rows: Sequence[ByThen], k: int) -> str:
     if _began(rows) is HIDDEN:
         return ""
     said = [
-        "Goals that moved forward are of those rated again by then. Goals can slip again, so the"
-        " share can fall."
+        f"{_BELOW} Goals that moved forward are of those rated again by then. Goals can slip again,"
+        " so the share can fall."
     ]
     hidden = [row for row in rows if row.forward is HIDDEN]
     would_tell = [row.session for row in hidden if row.withheld]

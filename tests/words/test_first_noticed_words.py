@@ -99,6 +99,11 @@ def test_at_the_end_of_the_log_it_is_too_early_to_say_that_somebody_stopped():
     assert "last seen 60 days or less before the log" in first_noticed.noticed_notes(rows)
 
 
+def test_each_panel_says_what_the_numbers_below_it_are(rows):
+    for notes in (first_noticed.noticed_notes(rows), first_noticed.forward_notes(rows, K)):
+        assert notes.startswith("Below each number: how many clients came at least that often. ")
+
+
 def test_where_it_is_not_too_early_nothing_is_said_of_that(rows):
     assert "Too early" not in first_noticed.noticed_notes(rows)
 
