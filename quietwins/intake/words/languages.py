@@ -4,7 +4,7 @@ A language is added by a file beside this module. Its tables, each of which it m
 
 ``columns``     words of which the names of columns are made, by what they say of the column
 ``names``       names of columns that are no sum of such words, by role
-``within``      words that are enough anywhere in a longer name
+``scales``      other outcome scales, by the beginning of their name
 ``goals``       how goals are called and counted
 ``raters``      who rates
 ``attendance``  statuses of a contact
