@@ -38,10 +38,9 @@ from quietwins.intake.reading import (
     Report,
 )
 from quietwins.intake.reasons import Refusal, Why
-from quietwins.intake.roles.column_roles import Roles
+from quietwins.intake.roles.column_roles import OpenFile, Roles
 from quietwins.intake.roles.looks import like_days
 from quietwins.intake.roles.name_in_parts import join_names, take_names_in_parts
-from quietwins.intake.roles.open_file import OpenFile
 from quietwins.intake.roles.propose import find_roles
 from quietwins.intake.roles.state_behind import part_states
 from quietwins.intake.roles.unplaced import find_unplaced

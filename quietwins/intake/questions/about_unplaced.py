@@ -11,8 +11,8 @@ from quietwins.intake.questions.about_columns import ask_tick, ask_use
 from quietwins.intake.questions.about_marked_rows import ask_missed, ask_no_sessions
 from quietwins.intake.reading import Question, Unplaced
 from quietwins.intake.reasons import Answer, Asked
+from quietwins.intake.roles.column_roles import OpenFile
 from quietwins.intake.roles.looks import like_ratings
-from quietwins.intake.roles.open_file import OpenFile
 from quietwins.intake.uses import Role, Use
 from quietwins.intake.words.column_names import MAYBE
 from quietwins.intake.words.options import without_number

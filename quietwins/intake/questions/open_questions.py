@@ -19,8 +19,7 @@ from quietwins.intake.questions.shown_cells import Rule, rule_of_cells, statuses
 from quietwins.intake.reading import Choice, Counts, Question, Unplaced
 from quietwins.intake.reasons import Answer, Asked, CellLost, Refusal
 from quietwins.intake.roles.candidates import may_hold
-from quietwins.intake.roles.column_roles import REQUIRED, Roles
-from quietwins.intake.roles.open_file import OpenFile
+from quietwins.intake.roles.column_roles import REQUIRED, OpenFile, Roles
 from quietwins.intake.roles.values_of_boxes import own_words, ticks_in_doubt
 from quietwins.intake.sessions.assemble import Draft
 from quietwins.intake.table.columns import Column, Table

@@ -12,9 +12,8 @@ from quietwins.intake.layout import QuestionKind
 from quietwins.intake.questions.shown_cells import rule_of_cells
 from quietwins.intake.reading import UNSHOWN, ColumnProposal, Preview, Question
 from quietwins.intake.reasons import ColumnWhy, Why
-from quietwins.intake.roles.column_roles import Roles
+from quietwins.intake.roles.column_roles import OpenFile, Roles
 from quietwins.intake.roles.likely_uses import likely_uses
-from quietwins.intake.roles.open_file import OpenFile
 from quietwins.intake.table.columns import Column
 from quietwins.intake.table.sheet_lines import line_on_sheet
 from quietwins.intake.uses import Role, Use

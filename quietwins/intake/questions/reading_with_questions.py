@@ -15,8 +15,7 @@ from quietwins.intake.questions.preview import columns_shown, preview
 from quietwins.intake.questions.what_columns_hold import held_by
 from quietwins.intake.reading import Counts, Outcome, Question, Reading, Report, RowNote, Unplaced
 from quietwins.intake.reasons import ColumnWhy, Reason, Refusal, ToLookAt
-from quietwins.intake.roles.column_roles import REQUIRED, Roles
-from quietwins.intake.roles.open_file import OpenFile
+from quietwins.intake.roles.column_roles import REQUIRED, OpenFile, Roles
 from quietwins.intake.roles.survey_tools import columns_of_tool
 from quietwins.intake.sessions.assemble import Draft
 from quietwins.intake.sessions.report import make_report
@@ -27,7 +26,6 @@ from quietwins.log.session_tables import SessionTables
 # Columns that were taken for something because no other could be it, or left out because of a few
 # signs in their name: a person is told.
 _TAKEN: Mapping[Reason, ToLookAt] = {
-    ColumnWhy.ONLY_CODES: ToLookAt.TAKEN_FOR_CLIENT,
     ColumnWhy.ONLY_DAYS: ToLookAt.TAKEN_FOR_DAY,
     ColumnWhy.BEHIND_ANOTHER: ToLookAt.MISSED_BEHIND,
     ColumnWhy.SCALE_IN_NAME: ToLookAt.SCALE_IN_NAME,

@@ -21,7 +21,7 @@ from quietwins.intake.identifiers.free_text import (
     may_show_label,
 )
 from quietwins.intake.identifiers.of_whom import OfWhom
-from quietwins.intake.roles.open_file import OpenFile
+from quietwins.intake.roles.column_roles import OpenFile
 from quietwins.intake.table.columns import Column
 from quietwins.intake.uses import Role
 from quietwins.intake.words.code_names import victory_labels

@@ -18,7 +18,7 @@ from quietwins.intake.layout import Layout
 from quietwins.intake.questions.preview import may_show
 from quietwins.intake.questions.shown_cells import rule_of_cells
 from quietwins.intake.reading import UNSHOWN, Held, Word
-from quietwins.intake.roles.open_file import OpenFile
+from quietwins.intake.roles.column_roles import OpenFile
 from quietwins.intake.sessions.who_and_when import only_ticks_who_came
 from quietwins.intake.table.columns import Column
 from quietwins.intake.uses import Role

@@ -54,17 +54,9 @@ class ColumnWhy(Reason):
         "it is the only column of days",
         "No column is named like the day of the session, and one alone holds days.",
     )
-    ONLY_CODES = (
-        "no other column holds codes that come again",
-        "No column is named like the client, and one alone holds codes that come again.",
-    )
     SENT_IS_DATE = (
         "the only date is when the form was sent",
         "There is no other date.",
-    )
-    FORM_BEGUN = (
-        "it holds dates of its own: when a form was begun",
-        "Another column is the day of the session.",
     )
     HOLDS_RATINGS = ("it holds ratings", "A column “goal” beside no other rating.")
     GOAL_HAS_COLUMN = (

@@ -185,11 +185,6 @@ class ToLookAt(Reason):
         "No column is named like it, and one alone can be it.",
         _SAY_IN_LAYOUT,
     )
-    TAKEN_FOR_CLIENT = (
-        "the column “{column}” was taken for the client: {why}",
-        "No column is named like it, and one alone can be it.",
-        _SAY_IN_LAYOUT,
-    )
     MISSED_BEHIND = (
         "“{column}” is read as missed contacts: {why}",
         "A missed contact is written beside a code or a day, such as K12 (DNA).",

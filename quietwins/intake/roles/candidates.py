@@ -24,6 +24,7 @@ def may_hold(role: Role, table: Table, uses: Mapping[str, Use]) -> list[str]:
     spoken = [column.name for column in free if role in speaks_of(column.name)]
     if role is Role.DATE:
         found = [column.name for column in free if column.name in days]
+        found += sorted(_left(days, (Role.SUBMITTED,), uses))
         return found or sorted(_left(days, (Role.LEFT_OUT,), uses)) or spoken
     others = [c for c in free if c.name not in days and share(c, is_small) <= HALF]
     coded = [column.name for column in others if column.name in spoken or like_codes(column)]

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from quietwins.intake.roles.column_roles import OpenFile
 from quietwins.intake.roles.content import fits
 from quietwins.intake.roles.looks import looks_like
-from quietwins.intake.roles.open_file import OpenFile
 from quietwins.intake.table.columns import Column
 from quietwins.intake.uses import Role, Use
 from quietwins.intake.words.column_names import MAYBE

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from quietwins.codebook import Codebook
 from quietwins.intake.cells.attendance import is_plain_status, means_missed, read_statuses
@@ -99,7 +99,7 @@ def in_few_words(column: Column) -> bool:
 
 def says_yes_or_no(column: Column, codebook: Codebook) -> bool:
     """Whether a few words may be a form's own for a yes and a no, and none is that of a kind."""
-    return in_few_words(column) and not known_labels(read_lists(column.sample, codebook))
+    return in_few_words(column) and not known_labels(column.sample, codebook)
 
 
 def _is_word_of_box(text: str) -> bool:
@@ -134,13 +134,13 @@ def lists_numbers(text: str) -> bool:
     return bool(_NUMBERS.fullmatch(text)) and not _HALF_POINTS.fullmatch(text)
 
 
-def known_labels(marks: list[Marks]) -> float:
-    """The share of cells in which at least one label is known."""
-    return sum(bool(one.codes or one.said_none) for one in marks) / len(marks) if marks else 0.0
+def known_labels(cells: Sequence[str], codebook: Codebook) -> float:
+    """The share of cells in which at least one label of the codebook is known, or a none."""
+    known = [bool(one.codes or one.said_none) for one in _read_lists(cells, codebook)]
+    return sum(known) / len(known) if known else 0.0
 
 
-def read_lists(cells: tuple[str, ...], codebook: Codebook) -> list[Marks]:
-    """Cells as lists of quiet victories."""
+def _read_lists(cells: Sequence[str], codebook: Codebook) -> list[Marks]:
     labels = find_labels(cells, victory_labels(codebook), {}, labels_as_written(codebook))
     return [read_list(cell, labels) for cell in cells]
 
@@ -149,14 +149,12 @@ def like_victories(column: Column, codebook: Codebook, least: float = SOME) -> b
     """Whether so many cells have a label of the codebook, of two kinds at least: one alone may be a
     word like any other, and a number is that of anything. Most columns are told by a first look.
     """
-    if column.is_empty or column.distinct > _MOST_LISTS:
+    if column.distinct > _MOST_LISTS:
         return False
-    looks = (column.sample[:_FIRST_CELLS], column.sample if least > SOME else ())
-    for cells in filter(None, looks):
-        marks = read_lists(cells, codebook)
-        words = (one for one, cell in zip(marks, cells, strict=True) if not is_number(cell))
-        kinds = {code for one in words for code in one.codes}
-        if len(kinds) < _FEWEST_KINDS or known_labels(marks) < least:
+    for cells in (column.sample[:_FIRST_CELLS], column.sample):
+        words = [cell for cell in cells if not is_number(cell)]
+        kinds = {code for one in _read_lists(words, codebook) for code in one.codes}
+        if len(kinds) < _FEWEST_KINDS or known_labels(cells, codebook) < least:
             return False
     return True
 

@@ -12,26 +12,24 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from quietwins.codebook import Codebook
-from quietwins.intake.cells.dates import is_date_cell, looks_like_date
 from quietwins.intake.cells.directions import runs_backwards
 from quietwins.intake.cells.read_ratings import is_rating_cell
 from quietwins.intake.cells.scales import other_scale
 from quietwins.intake.identifiers.patterns import Hinted, hinted
 from quietwins.intake.layout import Layout
 from quietwins.intake.reasons import ColumnWhy
-from quietwins.intake.roles.column_roles import REQUIRED, SHARED, SINGLE, Roles
+from quietwins.intake.roles.column_roles import REQUIRED, SHARED, SINGLE, OpenFile, Roles
 from quietwins.intake.roles.content import fits
 from quietwins.intake.roles.families_of_ticks import take_families
 from quietwins.intake.roles.long_file import take_scale_and_goal
-from quietwins.intake.roles.looks import MOST_KNOWN, like_people, like_victories
-from quietwins.intake.roles.open_file import OpenFile
+from quietwins.intake.roles.looks import MOST_KNOWN, like_days, like_victories
 from quietwins.intake.roles.survey_tools import Tool, tool_of
 from quietwins.intake.table.columns import Column, Table
 from quietwins.intake.table.header import Header
-from quietwins.intake.table.shares import HALF, MOSTLY, mostly, share
+from quietwins.intake.table.shares import HALF, mostly
 from quietwins.intake.uses import Role, Use
 from quietwins.intake.words.column_names import EXACT, GENERIC, WEAK, WITHIN, Hint, hints
-from quietwins.intake.words.stems import of_another_day, speaks_of
+from quietwins.intake.words.stems import of_another_day
 
 _OUT = {Role.LEFT_OUT: ColumnWhy.NAMED_AS_OTHER, Role.OTHER_SCALE: ColumnWhy.NAMED_AS_SCALE}
 # Roles of which, where several columns have such a name, none is taken: each is asked about.
@@ -51,12 +49,11 @@ def find_roles(table: Table, header: Header, codebook: Codebook, layout: Layout)
     for known in filter(None, (template, tool)):
         _take_tool(known, file)
     for strength in (EXACT, GENERIC, WITHIN, WEAK):
-        if strength == WEAK:
-            _take_people_and_days(file)
         for role in _order(strength):
             _choose(role, _named(file, role, strength), roles)
+    _take_day(file)
     _leave_out_other_scales(roles, about)
-    take_scale_and_goal(table, roles)
+    take_scale_and_goal(file)
     take_families(file)
     _take_lists(file)
     _settle_goals(roles, table)
@@ -135,58 +132,20 @@ def _choose(role: Role, named: Sequence[tuple[Column, Use]], roles: Roles) -> No
             roles.give(first.name, use, ColumnWhy.BY_NAME_AMONG_OTHERS.of(role=role))
 
 
-def _take_people_and_days(file: OpenFile) -> None:
-    """The day, the client and the clinician where no name says it surely: the only column that can
-    be it, which is told; of several, a person is asked.
+def _take_day(file: OpenFile) -> None:
+    """The day where no name says it: the only column of days, which is told; without any, the day
+    on which a form was sent. A person says which of both it is, but for a tool's own column.
     """
-    roles = file.roles
-    for role in filter(roles.is_open, REQUIRED):
-        weak = [column for column, _ in _named(file, role, WEAK)]
-        alike = [c for c in file.free if c not in weak and _looks_like(role, c)]
-        spoken = [c for c in alike if role is Role.DATE or role in speaks_of(c.name)]
-        if weak:
-            _choose(role, [(column, Use(role)) for column in (*weak, *spoken)], roles)
-        elif role is Role.DATE:
-            _take_day(alike, file)
-        elif role is Role.CLIENT and len(alike) == 1 and spoken:
-            roles.give(alike[0].name, Use(role), ColumnWhy.ONLY_CODES.of())
-    for name in _sent(file, Role.START):
-        roles.give(name, Use(Role.LEFT_OUT), ColumnWhy.FORM_BEGUN.of())
-
-
-def _take_day(days: Sequence[Column], file: OpenFile) -> None:
-    """The only column of days; beside it, the day on which a form was begun or sent may be it too,
-    and without any it is.
-    """
-    roles = file.roles
-    sent = [*_sent(file, Role.SUBMITTED), *_sent(file, Role.START)]
-    own = [name for name in sent if not _is_own(name, roles)]
-    if len(days) == 1 and own:
-        roles.rivals[Role.DATE] = [days[0].name, *own]
-    elif len(days) == 1 and not of_another_day(days[0].name):
-        roles.give(days[0].name, Use(Role.DATE), ColumnWhy.ONLY_DAYS.of())
+    roles, columns = file.roles, file.table.by_name
+    sent = [name for name, _ in roles.all(Role.SUBMITTED) if like_days(columns[name])]
+    days = [column.name for column in file.free if like_days(column)]
+    if not roles.is_open(Role.DATE):
+        return
+    if len(days) == 1 and all(roles.why[name].reason is ColumnWhy.IN_TOOL for name in sent):
+        if not of_another_day(days[0]) and Hinted.BIRTH not in hinted(days[0]):
+            roles.give(days[0], Use(Role.DATE), ColumnWhy.ONLY_DAYS.of())
     elif sent and not days:
         roles.give(sent[0], Use(Role.DATE), ColumnWhy.SENT_IS_DATE.of())
-
-
-def _sent(file: OpenFile, role: Role) -> list[str]:
-    """The columns of a role that say on which day a form was begun, or sent."""
-    of_role = (file.table.by_name[name] for name, _ in file.roles.all(role))
-    return [column.name for column in of_role if share(column, looks_like_date) >= HALF]
-
-
-def _is_own(name: str, roles: Roles) -> bool:
-    """Whether a column is one that a survey tool writes itself."""
-    why = roles.why.get(name)
-    return why is not None and why.reason is ColumnWhy.IN_TOOL
-
-
-def _looks_like(role: Role, column: Column) -> bool:
-    """Whether cells are days of no birth, or codes of people who come again."""
-    if role is Role.DATE:
-        birth = Hinted.BIRTH in hinted(column.name)
-        return share(column, is_date_cell) >= MOSTLY and not birth
-    return like_people(column)
 
 
 def _leave_out_other_scales(roles: Roles, about: Mapping[str, Sequence[str]]) -> None:

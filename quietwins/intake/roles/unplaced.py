@@ -14,8 +14,9 @@ from quietwins.intake.cells.no_session import is_not_accepted, is_struck
 from quietwins.intake.cells.read_ratings import is_rating_cell, read_rating
 from quietwins.intake.reading import Unplaced
 from quietwins.intake.reasons import ColumnWhy, Why
+from quietwins.intake.roles.column_roles import ATTENDANCE, OpenFile
 from quietwins.intake.roles.content import fits
-from quietwins.intake.roles.families_of_ticks import families_of_ticks
+from quietwins.intake.roles.families_of_ticks import beside_boxes
 from quietwins.intake.roles.looks import (
     is_list_of_labels,
     like_people,
@@ -25,7 +26,6 @@ from quietwins.intake.roles.looks import (
     of_few_words,
     says_missed,
 )
-from quietwins.intake.roles.open_file import ATTENDANCE, OpenFile
 from quietwins.intake.roles.survey_tools import columns_of_tool
 from quietwins.intake.table.columns import Column
 from quietwins.intake.table.shares import HALF, share
@@ -51,7 +51,7 @@ def find_unplaced(file: OpenFile) -> list[Unplaced]:
     """The columns that hint at a need and that nobody placed, in the order of the file."""
     names = [column.name for column in file.table.columns]
     reviewed = columns_of_tool(names, lambda tool: tool.looked_through)
-    heads = {name: one.head for one in families_of_ticks(file) for name in one.options}
+    heads = beside_boxes(file)
     found, settled = [], file.roles.settled
     for column in file.table.columns:
         if column.is_empty or column.name in settled:

@@ -103,13 +103,11 @@ def test_sisters_that_hold_a_yes_or_no_are_asked_about_under_any_name(values, no
     columns = {"hk1": values, "hk2": values[::-1]}
     extra = {none: [0, 0, 1]} if none else {}
     data = log({**columns, **extra})
-    assert {"use:hk1", "use:hk2"} <= set(asked(read(data)))
-    layout = said({"use:hk1": "victory trust", "use:hk2": "victory repair"})
-    reading = read(data, layout)
+    assert {"use:hk1", "use:hk2", *([f"use:{none}"] if none else [])} <= set(asked(read(data)))
+    answers = {"use:hk1": "victory trust", "use:hk2": "victory repair"}
+    answers |= {f"use:{none}": "none noticed"} if none else {}
+    reading = read(data, said(answers))
     assert not reading.report.unplaced
-    if none:
-        taken = {one.column: one.use for one in reading.columns}
-        assert taken[none] == "none noticed"
 
 
 @pytest.mark.parametrize("values", [[0, 1, 2, 3], ["ab", "cd"], [0.5, 1, 0]])
