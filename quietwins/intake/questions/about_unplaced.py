@@ -16,7 +16,7 @@ from quietwins.intake.roles.looks import like_ratings
 from quietwins.intake.uses import Role, Use
 from quietwins.intake.words.column_names import MAYBE
 from quietwins.intake.words.options import without_number
-from quietwins.intake.words.stems import of_the_beginning, speaks_of
+from quietwins.intake.words.stems import speaks
 
 _EXAMPLES = 3
 
@@ -86,7 +86,7 @@ def _ask_goal(one: Unplaced, file: OpenFile, goal: str) -> Question:
     """Whether numbers are ratings of a goal; where a goal began is asked about as that first."""
     is_goal = (Use(Role.GOAL, goal), Answer.IS_GOAL.of(goal=goal))
     is_none = (Role.LEFT_OUT, Answer.IS_NO_GOAL.of())
-    beginning = of_the_beginning(one.column) and Role.GOAL in speaks_of(one.column)
+    beginning = speaks(one.column, "began") and speaks(one.column, Role.GOAL)
     if beginning:
         is_none = (Role.LEFT_OUT, Answer.STARTING_SCORE.of())
     same = [

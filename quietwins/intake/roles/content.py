@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from quietwins.intake.cells.attendance import read_statuses
+from quietwins.intake.cells.attendance import read_statuses, sure_of_attendance
 from quietwins.intake.cells.compact_dates import are_compact
 from quietwins.intake.cells.date_parts import minutes_of
 from quietwins.intake.cells.dates import is_date_cell, is_day, looks_like_date
@@ -19,6 +19,7 @@ from quietwins.intake.roles.looks import (
     known_labels,
     like_ticks,
     lists_numbers,
+    of_few_words,
     says_yes_or_no,
 )
 from quietwins.intake.table.columns import Column
@@ -95,10 +96,16 @@ def _victories(column: Column, strength: int, file: OpenFile) -> Use | None:
 
 
 def _statuses(column: Column, strength: int, file: OpenFile) -> bool:
-    """Whether values tell of attendance: most, or where the name can mean nothing else, any."""
-    read = read_statuses(column.sample, file.layout.attended)
-    told = mostly(column, lambda text: read.get(text) is not None)
-    return told >= HALF or (strength >= EXACT and told > 0)
+    """Whether values tell of attendance: most, or where the name, a value or a person can mean
+    nothing else, any.
+    """
+    told = file.layout.attended
+    read = read_statuses(column.sample, told)
+    known = [text for text in column.sample if read[text] is not None]
+    sure = any(text in told or sure_of_attendance(text) is not None for text in known)
+    if strength >= EXACT or (sure and all(map(of_few_words, column.sample))):
+        return bool(known)
+    return mostly(column, lambda text: read.get(text) is not None) >= HALF
 
 
 def _is_time(text: str) -> bool:

@@ -51,7 +51,8 @@ def _labelled(file: OpenFile) -> Mapping[str, str]:
     """The columns of ticks among whose words a kind stands, where several do: "did you see trust
     today", "did you see repair today".
     """
-    labels, found = victory_labels(file.codebook), {}
+    labels = victory_labels(file.codebook)
+    found: dict[str, str] = {}
     for column in filter(like_ticks, file.free):
         words = normal(column.name[:_LONGEST]).split()[:_MOST_WORDS]
         spans = (" ".join(words[at:to]) for at, to in combinations(range(len(words) + 1), 2))

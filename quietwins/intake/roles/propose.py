@@ -29,7 +29,7 @@ from quietwins.intake.table.header import Header
 from quietwins.intake.table.shares import HALF, mostly
 from quietwins.intake.uses import Role, Use
 from quietwins.intake.words.column_names import EXACT, GENERIC, WEAK, WITHIN, Hint, hints
-from quietwins.intake.words.stems import of_another_day
+from quietwins.intake.words.stems import speaks
 
 _OUT = {Role.LEFT_OUT: ColumnWhy.NAMED_AS_OTHER, Role.OTHER_SCALE: ColumnWhy.NAMED_AS_SCALE}
 # Roles of which, where several columns have such a name, none is taken: each is asked about.
@@ -142,7 +142,7 @@ def _take_day(file: OpenFile) -> None:
     if not roles.is_open(Role.DATE):
         return
     if len(days) == 1 and all(roles.why[name].reason is ColumnWhy.IN_TOOL for name in sent):
-        if not of_another_day(days[0]) and Hinted.BIRTH not in hinted(days[0]):
+        if not speaks(days[0], "another_day") and Hinted.BIRTH not in hinted(days[0]):
             roles.give(days[0], Use(Role.DATE), ColumnWhy.ONLY_DAYS.of())
     elif sent and not days:
         roles.give(sent[0], Use(Role.DATE), ColumnWhy.SENT_IS_DATE.of())

@@ -31,7 +31,7 @@ from quietwins.intake.table.columns import Column
 from quietwins.intake.table.shares import HALF, share
 from quietwins.intake.uses import Role, Use
 from quietwins.intake.words.column_names import MAYBE, WEAK
-from quietwins.intake.words.stems import counts_something, of_feelings, of_states, speaks_of
+from quietwins.intake.words.stems import counts_something, speaks, speaks_of
 
 _VICTORIES = (Role.VICTORIES, Role.VICTORY, Role.NONE, Role.TOTAL)
 _GOALS = (Role.GOAL, Role.RATING)
@@ -159,7 +159,8 @@ def _may_be_states(column: Column, file: OpenFile) -> bool:
     outcome or a result may be ratings as well.
     """
     rated = like_ratings(column) and not counts_something(column.name)
-    named = of_states(column.name) and not file.has(*ATTENDANCE)
+    states = speaks(column.name, "states") and not speaks(column.name, "other_states")
+    named = states and not file.has(*ATTENDANCE)
     return named and len(column.sample) > 1 and not rated
 
 
@@ -194,7 +195,7 @@ def _held(column: Column, file: OpenFile) -> Iterator[Sign]:
     in_any_words = not file.has(*_VICTORIES) and is_list_of_labels(column)
     if in_any_words or like_victories(column, file.codebook):
         yield Role.VICTORIES, ColumnWhy.HOLDS_LISTS.of(), bool
-    feeling = of_feelings(column.name) and file.has(*_GOALS)
+    feeling = speaks(column.name, "felt") and file.has(*_GOALS)
     if not feeling and not counts_something(column.name) and like_ratings(column):
         yield Role.GOAL, ColumnWhy.HOLDS_NUMBERS.of(), _is_rating
 

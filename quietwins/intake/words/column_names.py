@@ -12,10 +12,9 @@ from __future__ import annotations
 import re
 import tomllib
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from itertools import groupby
 from pathlib import Path
 
 from quietwins.codebook import Codebook
@@ -28,17 +27,12 @@ from quietwins.intake.words.normal import LONGEST_NAME, folded, normal, parted
 from quietwins.intake.words.options import every_option_of
 
 EXACT, GENERIC, WITHIN, WEAK, MAYBE = 4, 3, 2, 1, 0
-Classes = frozenset[str]
 Said = tuple[Role, int]
 
 # Words that say something, and words between them, of a name that is beyond doubt: "date of the
 # session" is, "what was the date of that session" is a question.
 _MOST_SAYING, _MOST_GLUE = 3, 3
 _GLUE = "glue"
-# Letters of the first of several words that are written together; the others may be short: "nr".
-_SHORTEST_FIRST, _SHORTEST = 4, 2
-_JOINTS = ("", "s", "en", "n")  # between them: Sitzungsdatum, Klientennummer
-_LONGEST = 40  # letters of a word that is taken apart; longer are random ids
 _SPACES_OF_SENTENCE = 5  # in a cell: "mood today" names a scale, a sentence with its words does not
 # scales by their names, goals by their words
 _EVERYDAY = frozenset({"mood", "satisfaction", "wellbeing"})
@@ -134,8 +128,7 @@ def _victory(name: str, labels: dict[str, str]) -> Use | None:
     )
     for part in (name, *tails):
         plain = normal(part)
-        begun = _before_code().match(plain)
-        rest = plain[begun.end() :] if begun else ""
+        rest = _behind_victories(plain)
         code = labels.get(plain) or labels.get(rest)
         if code:
             return Use(Role.VICTORY, code)
@@ -152,35 +145,35 @@ def _of_victories(plain: str) -> bool:
     return any(role is Role.VICTORIES for role, _ in made_of_words(plain))
 
 
-@cache
-def _before_code() -> re.Pattern[str]:
-    """The words that a form writes before a code: "Which quiet wins noticed: trust"."""
-    small, victory, alone = (
-        any_of(listed("columns", key)) for key in ("small", "victory", "victories_alone")
-    )
-    told = (*listed("columns", "noticed"), "code", "choice", "selected choice", "this session")
-    victories = rf"(?:(?:{small} )?{victory}(?: {small})?|{alone})"
-    return re.compile(rf"(?:which |what )?{victories}(?: {any_of(told)})* (?=\S)")
+def _behind_victories(plain: str) -> str:
+    """What a form writes behind its words for victories: the code of "Which quiet wins: trust"."""
+    for rule in _rules():
+        begun = rule.words.match(plain) if rule.said[0] is Role.VICTORIES else None
+        if begun and rule.holds(begun[0]):
+            return plain[begun.end() :].strip()
+    return ""
 
 
 @dataclass(frozen=True)
 class Rule:
-    """The words that a name must have for a role, and those that it may have beside them."""
+    """The words that a name must have for a role, among those that it may have."""
 
-    role: Role
-    needs: tuple[str, ...]
-    may: frozenset[str]
-    strength: int
+    said: Said
+    needs: Sequence[frozenset[str]]
+    word: re.Pattern[str]
+    words: re.Pattern[str]  # a stretch of a name that is made of them alone
     within: bool  # enough inside a longer name
 
-    def knows(self, classes: Classes) -> bool:
-        """Whether the rule knows a word, by what it says."""
-        return not classes.isdisjoint(self.may)
+    def holds(self, stretch: str) -> bool:
+        """Whether each word that is needed is among those of a stretch."""
+        words = self.word.findall(stretch)
+        return all(not need.isdisjoint(words) for need in self.needs)
 
-    def holds(self, words: list[Classes]) -> bool:
-        """Whether some words have each class that is needed, each in a word of its own."""
-        saying = [classes for classes in words if not classes.isdisjoint(self.needs)]
-        return frozenset().union(*saying).issuperset(self.needs) and len(saying) >= len(self.needs)
+    def is_short(self, name: str) -> bool:
+        """Whether a name that is made of such words is beyond doubt."""
+        words = self.word.findall(name)
+        glue = len([word for word in words if word in listed("columns", _GLUE)])
+        return glue <= _MOST_GLUE and len(words) - glue <= _MOST_SAYING
 
 
 @cache
@@ -192,57 +185,23 @@ def _rules() -> tuple[Rule, ...]:
 def _rule(
     role: Role, needs: str, may: str = "", strength: int = EXACT, within: bool = False
 ) -> Rule:
-    needed = tuple(needs.split())
-    return Rule(role, needed, frozenset((_GLUE, *needed, *may.split())), strength, within)
+    classes = (_GLUE, *needs.split(), *may.split())
+    word = any_of(filter(folded, (word for name in classes for word in listed("columns", name))))
+    # words may be written together, as in German, and only the first of them is never a short one
+    words = re.compile(rf"\b{word}(?:(?: |(?<=\w{{4}})(?:s|en|n|)(?=\w\w)){word})*\b")
+    needed = [frozenset(map(folded, listed("columns", name))) for name in needs.split()]
+    return Rule((role, strength), needed, re.compile(word), words, within)
 
 
 @lru_cache(maxsize=4096)
 def made_of_words(plain: str) -> tuple[Said, ...]:
     """The roles that a folded name stands for by its words, each with how surely."""
-    words = [classes for word in _words().findall(plain) for classes in _classes_of(word)]
-    glue = sum(_GLUE in classes for classes in words)
-    is_short = len(words) - glue <= _MOST_SAYING and glue <= _MOST_GLUE
     found = []
     for rule in _rules():
-        # the stretches of the name in which every word is one that the rule knows
-        known = [list(run) for is_known, run in groupby(words, rule.knows) if is_known]
-        runs = [run for run in known if rule.holds(run)]
-        if runs and len(runs[0]) == len(words) and is_short:
-            found.append((rule.role, rule.strength))
-        elif runs and rule.within:
-            found.append((rule.role, WITHIN))
+        stretches = [stretch[0] for stretch in rule.words.finditer(plain)]
+        if any(map(rule.holds, stretches)):
+            if stretches == [plain] and rule.is_short(plain):
+                found.append(rule.said)
+            elif rule.within:
+                found.append((rule.said[0], WITHIN))
     return tuple(found)
-
-
-@cache
-def _words() -> re.Pattern[str]:
-    """One phrase of several words that a file lists, the longest first, else one word."""
-    phrases = sorted((word for word in _listed_words() if " " in word), key=len, reverse=True)
-    return re.compile(rf"(?:{'|'.join(map(re.escape, phrases))})(?!\S)|\S+")
-
-
-@cache
-def _listed_words() -> dict[str, Classes]:
-    """What each word says, and each phrase of several words."""
-    found: dict[str, set[str]] = defaultdict(set)
-    for name in keys_of("columns"):
-        for word in listed("columns", name):
-            found[folded(word)].add(name)
-    return {word: frozenset(names) for word, names in found.items()}
-
-
-@lru_cache(maxsize=8192)
-def _classes_of(word: str, shortest: int = _SHORTEST_FIRST) -> tuple[Classes, ...]:
-    """What a word says; one that is written together out of several, as in German, what each of
-    them does, and nothing where a part is unknown.
-    """
-    known = _listed_words().get(word)
-    if known or len(word) > _LONGEST:
-        return (known or frozenset(),)
-    for end in range(len(word) - _SHORTEST, shortest - 1, -1):
-        for joint in _JOINTS if word[:end] in _listed_words() else ():
-            if word.startswith(joint, end):
-                rest = _classes_of(word[end + len(joint) :], _SHORTEST)
-                if all(rest):
-                    return (_listed_words()[word[:end]], *rest)
-    return (frozenset(),)

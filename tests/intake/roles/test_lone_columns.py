@@ -97,7 +97,7 @@ def test_codes_under_a_name_that_speaks_of_clients_are_asked_about_first_among_a
 
 
 def test_the_code_of_a_client_is_known_though_it_is_called_a_pseudonym():
-    reading = read(log(**{"Client": [], "PATIENT_PSEUDO_ID": CODES}))
+    reading = read(log(Client=[], PATIENT_PSEUDO_ID=CODES))
     assert (reading.outcome, reading.report.counts.clients) == (Outcome.READY, 5)
 
 
