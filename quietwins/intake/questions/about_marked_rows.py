@@ -52,7 +52,7 @@ def ask_no_sessions(column: Column, file: OpenFile) -> Question:
     """Whether the rows are no sessions that a column marks as void or as work without the
     client.
     """
-    none = file.no_session(column)
+    none = file.left_out(column, Role.NO_SESSION)
     words = [column.values[code] for code in dict.fromkeys(column.codes[none].tolist())]
     return _ask(_NO_SESSION, column, file, words, int(none.sum()))
 

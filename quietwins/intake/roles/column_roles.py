@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import chain
 
 import numpy as np
 
@@ -91,28 +92,27 @@ class OpenFile:
 
     @property
     def free(self) -> list[Column]:
-        """The columns that have no use."""
-        return [column for column in self.table.columns if column.name not in self.roles.uses]
+        """The columns that have no use, and compete for none."""
+        taken = {*self.roles.uses, *chain(*self.roles.rivals.values())}
+        return [column for column in self.table.columns if column.name not in taken]
 
     @cached_property
     def absent(self) -> Bools:
         """The rows that other columns leave out already: cancelled, missed."""
         rows = np.zeros(len(self.table), dtype=bool)
         for name, use in self.roles.all(*ATTENDANCE, Role.NO_SESSION):
-            column = self.table.by_name[name]
-            if use.role is Role.CANCELLED:
-                rows |= column.where(means_cancelled)
-            elif use.role is Role.NO_SESSION:
-                rows |= self.no_session(column)
-            else:
-                read = read_statuses(column.values, self.layout.attended)
-                missed = {text for text, took_place in read.items() if took_place is False}
-                rows |= column.where(missed.__contains__)
+            rows |= self.left_out(self.table.by_name[name], use.role)
         return rows
 
-    def no_session(self, column: Column) -> Bools:
-        """The rows that a column says are no session."""
-        read = read_no_session(column.name, column.values, self.layout.attended)
+    def left_out(self, column: Column, role: Role) -> Bools:
+        """The rows that a column leaves out in a role: they are no session, or did not happen."""
+        if role is Role.CANCELLED:
+            return column.where(means_cancelled)
+        told = self.layout.attended
+        if role is Role.ATTENDED:
+            read = read_statuses(column.values, told)
+        else:
+            read = read_no_session(column.name, column.values, told)
         return column.where(lambda text: read[text] is False)
 
     def has(self, *roles: Role) -> bool:

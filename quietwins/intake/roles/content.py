@@ -14,13 +14,13 @@ from quietwins.intake.cells.ticks import is_tick_or_count, read_tick
 from quietwins.intake.roles.column_roles import OpenFile
 from quietwins.intake.roles.looks import (
     SOME,
+    are_few_words,
+    in_few_words,
     is_box,
     is_number,
     known_labels,
     like_ticks,
     lists_numbers,
-    of_few_words,
-    says_yes_or_no,
 )
 from quietwins.intake.table.columns import Column
 from quietwins.intake.table.shares import HALF, MOSTLY, NEARLY_ALL, mostly, share
@@ -37,6 +37,7 @@ _ID = re.compile(r"(?=.*\d)(?:\S{1,80}|(?=.{1,40}$)\S+(?: \S+){1,2})")
 # has many that are written in other ways.
 _SOME_DATES = 0.2
 _SEVERAL = 2  # values of a column that is hardly named like its role
+_KINDS = (Role.SERVICE, Role.SETTING, Role.EPISODE)
 _LONGEST_KIND = 80  # characters of a service or a room of a practice; beyond are notes
 
 
@@ -50,7 +51,7 @@ def fits(column: Column, use: Use, strength: int, file: OpenFile) -> Use | None:
         return _victories(column, strength, file)
     if use.role is Role.ATTENDED:
         return use if _statuses(column, strength, file) else None
-    if use.role in _NO_BOXES and is_box(column):
+    if use.role not in _BOXES and is_box(column):
         return None
     rule, least = _CELLS.get(use.role, (None, 0.0))
     if rule is None or (column.is_empty and use.role in _GOALS):
@@ -74,9 +75,10 @@ def _one_victory(column: Column, use: Use, strength: int, file: OpenFile) -> Use
     among = HALF if named else MOSTLY
     if column.is_empty or like_ticks(column) or mostly(column, is_tick_or_count) >= among:
         return use
-    if not use.is_numbered and known_labels(column.sample, file.codebook) > HALF:
+    known = known_labels(column.sample, file.codebook)
+    if known > HALF and not use.is_numbered:
         return Use(Role.VICTORIES)
-    return use if named and says_yes_or_no(column, file.codebook) else None
+    return use if named and not known and in_few_words(column) else None
 
 
 def _victories(column: Column, strength: int, file: OpenFile) -> Use | None:
@@ -103,59 +105,31 @@ def _statuses(column: Column, strength: int, file: OpenFile) -> bool:
     read = read_statuses(column.sample, told)
     known = [text for text in column.sample if read[text] is not None]
     sure = any(text in told or sure_of_attendance(text) is not None for text in known)
-    if strength >= EXACT or (sure and all(map(of_few_words, column.sample))):
+    if strength >= EXACT or (sure and are_few_words(column.sample)):
         return bool(known)
     return mostly(column, lambda text: read.get(text) is not None) >= HALF
-
-
-def _is_time(text: str) -> bool:
-    return minutes_of(text) >= 0 and not looks_like_date(text)
-
-
-def _is_no_day(text: str) -> bool:
-    return not is_day(text)
-
-
-def _holds_rating(text: str) -> bool:
-    return bool(_STARTS_WITH_NUMBER.match(text)) or is_rating_cell(text)
-
-
-def _is_id(text: str) -> bool:
-    return bool(_ID.fullmatch(text)) and not looks_like_date(text)
-
-
-def _names_rater(text: str) -> bool:
-    return not value_words("raters").isdisjoint(normal(text).split())
-
-
-def _is_kind(text: str) -> bool:
-    return len(text) <= _LONGEST_KIND
-
-
-def _is_form_state(text: str) -> bool:
-    return text.casefold() in _FORM_STATES
 
 
 _GOALS = (Role.GOAL, Role.RATING)
 _PEOPLE = (Role.CLIENT, Role.CLINICIAN)
 _DAYS = (Role.DATE, Role.SUBMITTED)
+
+
+def _of_goal(text: str) -> bool:
+    return bool(_STARTS_WITH_NUMBER.match(text)) or is_rating_cell(text)
+
+
 # What cells are under the name of a role, and the least share of them that must be.
 _CELLS: dict[Role, tuple[Callable[[str], bool], float]] = {
-    Role.DATE: (is_date_cell, _SOME_DATES),
-    Role.SUBMITTED: (is_date_cell, _SOME_DATES),
-    Role.START: (_is_time, HALF),
-    Role.CLIENT: (_is_no_day, HALF),
-    Role.CLINICIAN: (_is_no_day, HALF),
-    Role.SESSION: (_is_id, NEARLY_ALL),
-    Role.RATER: (_names_rater, HALF),
-    Role.GOAL: (_holds_rating, HALF),
-    Role.RATING: (_holds_rating, HALF),
-    Role.SERVICE: (_is_kind, 1),
-    Role.SETTING: (_is_kind, 1),
-    Role.COMPLETE: (_is_form_state, NEARLY_ALL),
+    **dict.fromkeys(_DAYS, (is_date_cell, _SOME_DATES)),
+    **dict.fromkeys(_PEOPLE, (lambda text: not is_day(text), HALF)),
+    **dict.fromkeys(_GOALS, (_of_goal, HALF)),
+    **dict.fromkeys(_KINDS, (lambda text: len(text) <= _LONGEST_KIND, 1)),
+    Role.START: (lambda text: minutes_of(text) >= 0 and not looks_like_date(text), HALF),
+    Role.SESSION: (lambda text: bool(_ID.fullmatch(text)), NEARLY_ALL),
+    Role.RATER: (lambda text: not value_words("raters").isdisjoint(normal(text).split()), HALF),
+    Role.COMPLETE: (lambda text: text.casefold() in _FORM_STATES, NEARLY_ALL),
     Role.TOTAL: (is_tick_or_count, HALF),
 }
-# What one answer of a question is never, whatever it is called.
-_NO_BOXES = {
-    *_CELLS, Role.EPISODE, Role.RESPONSE, Role.CANCELLED, Role.GOAL_NAME, Role.MEASURE,
-} - {Role.TOTAL, Role.COMPLETE}  # fmt: skip
+# What one answer of a question may be; a tick is no client, no day and no service.
+_BOXES = (Role.TOTAL, Role.COMPLETE, Role.LEFT_OUT, Role.OTHER_SCALE)

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from quietwins.codebook import Codebook
 from quietwins.intake.cells.attendance import is_plain_status, means_missed, read_statuses
@@ -31,32 +31,23 @@ from quietwins.intake.words.value_words import value_words
 # but the cells says so: notes now and then hold a word of the codebook.
 _FIRST_CELLS, SOME, MOST_KNOWN = 20, 0.3, 0.6
 _FEWEST_KINDS = 2  # of quiet victory in such a column
-_MOST_LISTS = 5_000  # distinct cells of a column of lists; of more, each is a text of its own
-# Distinct cells, labels in all of them, and characters of a label, of a list in any language:
-# a form offers few labels, and each is short.
-_MOST_CELLS, _MOST_LABELS, _LONGEST_LABEL = 2_000, 30, 40
-# Cells with several labels, different labels, and rows for each label, at least: as labels of a
-# form come again and again, and words of notes do not.
+# Distinct cells of a column of lists, labels in all of them, and characters of a label, at most: of
+# more, each is a text of its own. And cells with several labels, different labels, and rows for
+# each, at least: labels of a form come again and again, and words of notes do not.
+_MOST_LISTS, _MOST_LABELS, _LONGEST_LABEL = 5_000, 30, 40
 _FEWEST_LISTS, _FEWEST_LABELS, _ROWS_A_LABEL = 2, 3, 3
 _BETWEEN = re.compile(r"[;|,/\n]")
-# Half points at most: more decimals are calculated or weighed.
-_HALVES = 2
-_TICKS = frozenset({0.0, 1.0})
-_TICKED_OR_NOT = (None, 0, 1)
-# Distinct values, and words of one, of a column of statuses; beyond are notes, never asked about.
-MOST_STATUSES, _STATUS_WORDS = 60, 5
-# Distinct kinds of contact, or states of a record, of which one may be none; and words of one.
-_MOST_KINDS, _WORDS_OF_KIND = 12, 4
-_MOST_OF_BOX = 4  # different words by which a form says yes, no, and not asked
-# Codes of fewer people than these may be statuses or kinds as well.
-_FEWEST_PEOPLE = 3
-# Distinct codes for each row, at most: a form number is another in every row, a client's code
-# stands in five rows or more of most logs.
-_COMING_AGAIN = 0.8
-_LONGEST_SMALL = 3  # characters of a rating or count with its point: "7.5"
+# Distinct values of a column of statuses, of kinds of contact, and of the words by which a form
+# says yes, no, and not asked; beyond are notes, never asked about. And words of one status or kind.
+_MOST_STATUSES, _MOST_KINDS, _MOST_OF_BOX = 60, 12, 4
+_STATUS_WORDS, _WORDS_OF_KIND = 5, 4
+# Codes of fewer people may be statuses or kinds as well; of more different ones for each row, form
+# numbers: a client's code stands in five rows or more of most logs.
+_FEWEST_PEOPLE, _COMING_AGAIN = 3, 0.8
+_SMALL = re.compile(r"(?=.{1,3}$)\d+[.,]?\d*", re.ASCII)
 _CODE = re.compile(r"(?=.*\d)[^\s]{2,64}")
-_NUMBERS = re.compile(r"\d{1,2}(?:\s?[,;|/ ]\s?\d{1,2})+", re.ASCII)
-_HALF_POINTS = re.compile(r"\d+,[05]0?", re.ASCII)
+# several numbers, and no half points: "1,0" and "1,5" may be decimals
+_NUMBERS = re.compile(r"(?!\d+,[05]0?$)\d{1,2}(?:\s?[,;|/ ]\s?\d{1,2})+", re.ASCII)
 _NUMBER = re.compile(r"[+-]?\d+(?:[.,]\d+)?", re.ASCII)
 
 
@@ -66,25 +57,20 @@ def like_days(column: Column) -> bool:
 
 
 def like_ratings(column: Column) -> bool:
-    """Whether nearly all cells are numbers from 0 to 10, and more than a yes or no.
+    """Whether nearly all cells are numbers from 0 to 10, halves at most, and more than a yes or no.
 
     There is no floor: a scale on which nobody is above 5 may be that of guarded clients.
     """
     read = [read_rating(text).value for text in column.sample]
-    values = {value for value in read if value is not None}
-    known = sum(value is not None for value in read)
-    if values <= _TICKS or known < NEARLY_ALL * len(read):
-        return False
-    return all((_HALVES * value).is_integer() for value in values)
+    values = [value for value in read if value is not None]
+    many = len(values) >= NEARLY_ALL * len(read)
+    return many and not {0, 1}.issuperset(values) and all((2 * one).is_integer() for one in values)
 
 
 def like_ticks(column: Column, option: str = "") -> bool:
     """Whether cells are ticks or counts, or repeat the option that is ticked."""
-    plain = normal(option)
-    ticked = mostly(
-        column, lambda text: is_tick_or_count(text) or (bool(plain) and normal(text) == plain)
-    )
-    return ticked >= MOSTLY
+    words = {normal(option)} - {""}
+    return mostly(column, lambda text: is_tick_or_count(text) or normal(text) in words) >= MOSTLY
 
 
 def in_few_words(column: Column) -> bool:
@@ -92,18 +78,9 @@ def in_few_words(column: Column) -> bool:
     no: "Seen", "Not seen".
     """
     values = column.sample
-    if not 0 < len(values) <= _MOST_OF_BOX or not all(map(_is_word_of_box, values)):
-        return False
-    return int((~column.blank).sum()) >= _ROWS_A_LABEL * len(values)
-
-
-def says_yes_or_no(column: Column, codebook: Codebook) -> bool:
-    """Whether a few words may be a form's own for a yes and a no, and none is that of a kind."""
-    return in_few_words(column) and not known_labels(column.sample, codebook)
-
-
-def _is_word_of_box(text: str) -> bool:
-    return of_few_words(text, _WORDS_OF_KIND) and _is_label(text) and may_show_label(text)
+    few = 0 < len(values) <= _MOST_OF_BOX and are_few_words(values, _WORDS_OF_KIND)
+    again = int((~column.blank).sum()) >= _ROWS_A_LABEL * len(values)
+    return few and again and all(_is_label(text) and may_show_label(text) for text in values)
 
 
 def is_box(column: Column) -> bool:
@@ -119,7 +96,7 @@ def is_box(column: Column) -> bool:
 def is_yes_or_no(text: str) -> bool:
     """Whether a cell is a tick, or that of a box which is not ticked."""
     tick = read_tick(text)
-    return tick.why is None and tick.count in _TICKED_OR_NOT
+    return tick.why is None and tick.count in (None, 0, 1)
 
 
 def is_number(text: str) -> bool:
@@ -129,9 +106,9 @@ def is_number(text: str) -> bool:
 
 def lists_numbers(text: str) -> bool:
     """Whether a cell holds several numbers of choices: "1,4" of a form that writes numbers for the
-    ticked answers of one question. "1,0" and "1,5" may be decimals.
+    ticked answers of one question.
     """
-    return bool(_NUMBERS.fullmatch(text)) and not _HALF_POINTS.fullmatch(text)
+    return bool(_NUMBERS.fullmatch(text))
 
 
 def known_labels(cells: Sequence[str], codebook: Codebook) -> float:
@@ -163,41 +140,37 @@ def is_list_of_labels(column: Column) -> bool:
     """Whether cells are lists of a few short labels that come again and again, in whatever
     language.
     """
-    if not 0 < column.distinct <= _MOST_CELLS or any(map(too_long, column.values)):
+    if column.distinct > _MOST_LISTS or any(map(too_long, column.values)):
         return False
+    lists = [[one.strip() for one in _BETWEEN.split(cell) if one.strip()] for cell in column.values]
     labels: Counter[str] = Counter()
-    several = 0
-    for cell, rows in zip(column.values, column.counts.tolist(), strict=True):
-        pieces = [piece.strip() for piece in _BETWEEN.split(cell) if piece.strip()]
-        several += len(pieces) > 1
+    for pieces, rows in zip(lists, column.counts.tolist(), strict=True):
         labels.update(dict.fromkeys(pieces, rows))
-    short = all(map(_is_label, labels))
-    few = _FEWEST_LABELS <= len(labels) <= _MOST_LABELS
-    come_again = labels.total() >= _ROWS_A_LABEL * len(labels)
-    return several >= _FEWEST_LISTS and few and short and come_again
+    few = _FEWEST_LABELS <= len(labels) <= _MOST_LABELS and all(map(_is_label, labels))
+    several = sum(len(pieces) > 1 for pieces in lists) >= _FEWEST_LISTS
+    return several and few and labels.total() >= _ROWS_A_LABEL * len(labels)
 
 
 def _is_label(text: str) -> bool:
     return len(text) <= _LONGEST_LABEL and not any(map(str.isdigit, text))
 
 
-def of_few_words(text: str, most: int = _STATUS_WORDS) -> bool:
-    """Whether a cell is short enough for a status; longer is somebody's text."""
-    return text.count(" ") < most
+def are_few_words(cells: Sequence[str], most: int = _STATUS_WORDS) -> bool:
+    """Whether each cell is short enough for a status; longer is somebody's text."""
+    return all(text.count(" ") < most for text in cells)
 
 
 def says_missed(column: Column) -> tuple[str, ...]:
     """The statuses among the cells of a column that say that a contact did not take place, whatever
     its name: of a few kinds one, or where most of its rows are statuses.
     """
-    few = column.distinct <= MOST_STATUSES
-    missed = [text for text in column.sample if few and not is_number(text) and means_missed(text)]
-    if not missed:
+    if column.distinct > _MOST_STATUSES:
         return ()
-    kinds = len(column.sample) <= _MOST_KINDS and all(map(of_few_words, column.sample))
-    read = {} if kinds else read_statuses(column.sample, {})
+    missed = [text for text in column.sample if not is_number(text) and means_missed(text)]
+    kinds = len(column.sample) <= _MOST_KINDS and are_few_words(column.sample)
+    read = read_statuses(column.sample, {}) if missed and not kinds else {}
     if kinds or mostly(column, lambda text: read.get(text) is not None) >= HALF:
-        return tuple(text for text in missed if of_few_words(text) or is_plain_status(text))
+        return tuple(text for text in missed if are_few_words([text]) or is_plain_status(text))
     return ()
 
 
@@ -208,7 +181,7 @@ def marks_no_sessions(column: Column) -> bool:
     values = column.sample
     if is_struck(column.name):
         return all(is_tick_or_count(text) or is_date_cell(text) for text in values)
-    if len(values) > _MOST_KINDS or not all(of_few_words(text, _WORDS_OF_KIND) for text in values):
+    if len(values) > _MOST_KINDS or not are_few_words(values, _WORDS_OF_KIND):
         return False
     if any(normal(text) in value_words("of_bills") for text in values):
         return False  # a void bill may be that of a session that took place
@@ -217,33 +190,30 @@ def marks_no_sessions(column: Column) -> bool:
 
 def like_codes(column: Column) -> bool:
     """Whether most cells are codes, and no days, ratings or counts."""
-    return (
-        share(column, lambda text: bool(_CODE.fullmatch(text))) >= MOSTLY
-        and share(column, is_date_cell) < HALF
-        and share(column, is_small) <= HALF
-    )
+    coded = share(column, lambda text: bool(_CODE.fullmatch(text))) >= MOSTLY
+    return coded and share(column, is_date_cell) < HALF and share(column, is_small) <= HALF
 
 
 def like_people(column: Column) -> bool:
     """Whether codes come again as clients do: several of them, and fewer than there are rows."""
-    filled = int((~column.blank).sum())
-    several = len(column.sample) >= _FEWEST_PEOPLE
-    return several and column.distinct <= _COMING_AGAIN * filled and like_codes(column)
+    again = column.distinct <= _COMING_AGAIN * int((~column.blank).sum())
+    return again and len(column.sample) >= _FEWEST_PEOPLE and like_codes(column)
 
 
 def is_small(text: str) -> bool:
     """A number of one or two digits: a rating, a count or a status, not the code of anybody."""
-    return len(text) <= _LONGEST_SMALL and text.replace(".", "").replace(",", "").isdecimal()
+    return bool(_SMALL.fullmatch(text))
 
 
 def looks_like(column: Column, codebook: Codebook) -> Iterator[Role]:
     """What the cells of a column may be, the surest first."""
-    holds: Mapping[Role, Callable[[], bool]] = {
-        Role.DATE: lambda: like_days(column),
-        Role.ATTENDED: lambda: bool(says_missed(column)),
-        Role.VICTORIES: lambda: like_victories(column, codebook) or is_list_of_labels(column),
-        Role.GOAL: lambda: like_ratings(column),
-        Role.CLIENT: lambda: like_people(column),
-        Role.CLINICIAN: lambda: like_people(column),
-    }
-    return (role for role, held in holds.items() if not column.is_empty and held())
+    if like_days(column):
+        yield Role.DATE
+    if says_missed(column):
+        yield Role.ATTENDED
+    if like_victories(column, codebook) or is_list_of_labels(column):
+        yield Role.VICTORIES
+    if like_ratings(column):
+        yield Role.GOAL
+    if like_people(column):
+        yield from (Role.CLIENT, Role.CLINICIAN)

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import islice
 
 from quietwins.codebook import Codebook
 from quietwins.intake.cells.directions import runs_backwards
@@ -32,6 +33,7 @@ from quietwins.intake.words.column_names import EXACT, GENERIC, WEAK, WITHIN, Hi
 from quietwins.intake.words.stems import speaks
 
 _OUT = {Role.LEFT_OUT: ColumnWhy.NAMED_AS_OTHER, Role.OTHER_SCALE: ColumnWhy.NAMED_AS_SCALE}
+_NEEDED = [role for role in (*SINGLE, *SHARED) if role not in _OUT]
 # Roles of which, where several columns have such a name, none is taken: each is asked about.
 _EACH_ASKED = (Role.RATING, Role.ATTENDED)
 
@@ -49,15 +51,16 @@ def find_roles(table: Table, header: Header, codebook: Codebook, layout: Layout)
     for known in filter(None, (template, tool)):
         _take_tool(known, file)
     for strength in (EXACT, GENERIC, WITHIN, WEAK):
-        for role in _order(strength):
+        # what a name says of something else as surely comes first, unless it is beyond doubt
+        for role in (*_NEEDED, *_OUT) if strength == EXACT else (*_OUT, *_NEEDED):
             _choose(role, _named(file, role, strength), roles)
     _take_day(file)
     _leave_out_other_scales(roles, about)
     take_scale_and_goal(file)
     take_families(file)
     _take_lists(file)
-    _settle_goals(roles, table)
-    _settle_victories(roles, table)
+    _settle_goals(file)
+    _settle_victories(file)
     in_order = {name: roles.uses[name] for name in header.names if name in roles.uses}
     return replace(roles, uses=in_order)
 
@@ -92,26 +95,12 @@ def _named(file: OpenFile, role: Role, strength: int) -> list[tuple[Column, Use]
     """The columns without a use whose names say a role so surely, and that hold what it needs;
     perhaps a nearer one: a total, where the name promises a list.
     """
-    roles = file.roles
-    competing = {name for names in roles.rivals.values() for name in names}
-    found = []
+    found: list[tuple[Column, Use]] = []
     for column in file.free:
-        said = roles.hints[column.name]
-        for hint in said if column.name not in competing else ():
-            if hint.use.role is role and hint.strength == strength:
-                use = fits(column, hint.use, strength, file)
-                if use is not None:
-                    found.append((column, use))
-                    break
+        hints = (h for h in file.roles.hints[column.name] if h.strength == strength)
+        held = (fits(column, hint.use, strength, file) for hint in hints if hint.use.role is role)
+        found += [(column, use) for use in islice(filter(None, held), 1)]
     return found
-
-
-def _order(strength: int) -> Sequence[Role]:
-    """The roles in the order in which they choose; a name that may mean one, and says as surely
-    that the column is something else, is that unless it says so beyond doubt.
-    """
-    needed = [role for role in (*SINGLE, *SHARED) if role not in _OUT]
-    return (*needed, *_OUT) if strength >= EXACT else (*_OUT, *needed)
 
 
 def _choose(role: Role, named: Sequence[tuple[Column, Use]], roles: Roles) -> None:
@@ -171,43 +160,42 @@ def _take_lists(file: OpenFile) -> None:
                 file.roles.give(column.name, Use(Role.VICTORIES), why)
 
 
-def _settle_goals(roles: Roles, table: Table) -> None:
+def _settle_goals(file: OpenFile) -> None:
     """A "goal" column of numbers beside no other rating is the rating of the one goal; a rating
-    beside goals is asked about, and so is a second column for one of them that is no copy.
+    beside goals is asked about, and so is a second column for one of them.
     """
+    roles, columns = file.roles, file.table.by_name
     rating, name = roles.one(Role.RATING), roles.one(Role.GOAL_NAME)
-    if rating and roles.all(Role.GOAL) and not name and not roles.one(Role.MEASURE):
+    if rating and file.has(Role.GOAL) and not (name or file.has(Role.MEASURE)):
         roles.withdraw(rating)
     if name and not rating:
         roles.withdraw(name)
-        if mostly(table.by_name[name], is_rating_cell) >= HALF:
+        if mostly(columns[name], is_rating_cell) >= HALF:
             roles.give(name, Use(Role.GOAL, "1"), ColumnWhy.HOLDS_RATINGS.of())
-    first: dict[Use, Column] = {}
-    of_goals = [(table.by_name[name], use) for name, use in roles.all(Role.GOAL)]
-    for column, use in sorted(of_goals, key=lambda one: _asked_last(one[0], roles)):
-        other = first.setdefault(use, column)
-        if other is column or column.name in roles.settled:
-            continue
-        roles.withdraw(column.name)
-        if column.is_empty or other.name in roles.settled or column.same_as(other):
-            why = ColumnWhy.GOAL_HAS_COLUMN.of(column=other.name)
-            roles.give(column.name, Use(Role.LEFT_OUT), why)
+    first: dict[Use, str] = {}
+    settled = roles.settled
+    for name, use in sorted(
+        roles.all(Role.GOAL), key=lambda one: (one[0] not in settled, columns[one[0]].is_empty)
+    ):
+        other = first.setdefault(use, name)
+        if other != name:
+            roles.withdraw(name)
+        if other != name and name not in settled and other in settled:
+            why = ColumnWhy.GOAL_HAS_COLUMN.of(column=other)
+            roles.give(name, Use(Role.LEFT_OUT), why)
 
 
-def _asked_last(column: Column, roles: Roles) -> tuple[bool, bool]:
-    return column.name not in roles.settled, column.is_empty
-
-
-def _settle_victories(roles: Roles, table: Table) -> None:
+def _settle_victories(file: OpenFile) -> None:
     """A total is not needed where the codes are told, except for what it says beyond them: a yes or
     no, or beside a list a number that someone wrote or left blank. One without any blank may be
     calculated, and then its 0 says no more than the blank list beside it.
     """
-    ticks, lists = roles.all(Role.VICTORY), roles.all(Role.VICTORIES)
-    for name, _ in roles.all(Role.TOTAL) if ticks or lists else ():
-        column = table.by_name[name]
+    roles, ticks = file.roles, file.has(Role.VICTORY)
+    told = ticks or file.has(Role.VICTORIES)
+    for name, _ in roles.all(Role.TOTAL) if told else ():
+        column = file.table.by_name[name]
         counted = all(text.isdecimal() for text in column.filled())
         if name not in roles.settled and counted and (ticks or column.blank_code < 0):
             roles.give(name, Use(Role.LEFT_OUT), ColumnWhy.TOTAL_NOT_NEEDED.of())
-    for name, _ in () if ticks or lists else roles.all(Role.NONE):
+    for name, _ in () if told else roles.all(Role.NONE):
         roles.give(name, Use(Role.LEFT_OUT), ColumnWhy.NOTHING_TO_SAY_NONE_OF.of())

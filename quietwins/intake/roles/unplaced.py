@@ -18,12 +18,12 @@ from quietwins.intake.roles.column_roles import ATTENDANCE, OpenFile
 from quietwins.intake.roles.content import fits
 from quietwins.intake.roles.families_of_ticks import beside_boxes
 from quietwins.intake.roles.looks import (
+    are_few_words,
     is_list_of_labels,
     like_people,
     like_ratings,
     like_victories,
     marks_no_sessions,
-    of_few_words,
     says_missed,
 )
 from quietwins.intake.roles.survey_tools import columns_of_tool
@@ -115,7 +115,7 @@ def _is_of_goal(column: Column, file: OpenFile) -> bool:
 def _no_sessions(column: Column, file: OpenFile) -> Iterator[Sign]:
     """A flag or a few kinds of which one says that its row is no session, whatever the name."""
     if marks_no_sessions(column):
-        rows = file.no_session(column)
+        rows = file.left_out(column, Role.NO_SESSION)
         none = {column.values[code] for code in set(column.codes[rows].tolist())}
         if (rows & ~file.absent).any():
             yield Role.NO_SESSION, ColumnWhy.HOLDS_NO_SESSIONS.of(), none.__contains__
@@ -166,7 +166,7 @@ def _may_be_states(column: Column, file: OpenFile) -> bool:
 
 def _named_attendance(column: Column, file: OpenFile) -> Iterator[Sign]:
     """A yes or no, or a few words, under a name that speaks of attendance."""
-    short = len(column.sample) <= _FEW and all(map(of_few_words, column.sample))
+    short = len(column.sample) <= _FEW and are_few_words(column.sample)
     if not short or file.is_told(*ATTENDANCE):
         return
     read = read_statuses(column.sample, file.layout.attended)

@@ -5,8 +5,7 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
-from types import MappingProxyType
+from functools import cache
 
 from quietwins.intake.uses import Role, Use
 from quietwins.intake.words.languages import any_of, keys_of, listed, pattern_of
@@ -17,29 +16,19 @@ _COUNTED, _ORDERED = ("one", "two", "three"), ("first", "second", "third")
 _NO_NAME = "others"  # words for people who rate that do not say which
 
 
-@lru_cache(maxsize=1)
-def raters() -> MappingProxyType[str, str]:
+@cache
+def raters() -> dict[str, str]:
     """Each word for somebody who rates, and who that is: "carer" is "parent"."""
-    found = {folded(word): who for who in keys_of("raters") for word in listed("raters", who)}
-    return MappingProxyType({word: who for word, who in found.items() if who != _NO_NAME})
+    known = (who for who in keys_of("raters") if who != _NO_NAME)
+    return {folded(word): who for who in known for word in listed("raters", who)}
 
 
-@lru_cache(maxsize=1)
-def _numbers() -> dict[str, str]:
-    """The number that a word for one stands for: "two", "zweites", "deuxième"."""
-    return {
-        folded(word): str(number)
-        for keys in (_COUNTED, _ORDERED)
-        for number, key in enumerate(keys, 1)
-        for word in listed("goals", key)
-    }
-
-
+@cache
 def _words(*keys: str) -> str:
     return any_of(word for key in keys for word in listed("goals", key))
 
 
-@lru_cache(maxsize=1)
+@cache
 def _numbered_name() -> re.Pattern[str]:
     """How a goal is named with its number behind it, or in order before it, and who rated it."""
     rater, goal, beside = any_of(raters()), _words("goal"), _words("beside")
@@ -52,39 +41,29 @@ def _numbered_name() -> re.Pattern[str]:
     )
 
 
-@lru_cache(maxsize=1)
+@cache
 def _scale() -> re.Pattern[str]:
     """ "(0-10)": the 10 is no number of a goal."""
     return re.compile(rf"\b(?:[01] (?:{_words('to')} )?|out of )10\b ?")
 
 
-@lru_cache(maxsize=1)
-def _in_words() -> re.Pattern[str]:
-    return re.compile(rf"{_words('goal')} ?\w? {_words('in_words')}")
-
-
-@lru_cache(maxsize=1)
-def _any_goal() -> re.Pattern[str]:
-    return re.compile(rf"\b{_words('goal')}")
-
-
 def goal_of_name(name: str) -> Use | None:
-    """A goal rating by its number, with its rater where the name has one."""
-    plain = folded(name)
-    short = _SHORT.fullmatch(plain)
-    if short:
+    """A goal rating by its number, with its rater where the name has one. The client's own words
+    are left out; a long file may still tell its goals apart by them.
+    """
+    plain = without_scale(name)
+    if short := _SHORT.fullmatch(folded(name)):
         return Use(Role.GOAL, short[1] or short[2])
-    if not _any_goal().search(plain):
-        return None
-    if _in_words().fullmatch(plain):
-        # the client's words; a long file may still tell its goals apart by them
+    if re.fullmatch(rf"{_words('goal')} ?\w? {_words('in_words')}", plain):
         return Use(Role.LEFT_OUT)
-    said = _numbered_name().fullmatch(without_scale(plain))
+    said = _numbered_name().fullmatch(plain)
     if said is None:
         return None
-    number = said["number"] or said["order"]
+    number = said["digits"] or said["number"] or said["order"]
+    keys = ((_COUNTED[n], _ORDERED[n]) for n in range(len(_COUNTED)))
+    counted = (n for n, both in enumerate(keys, 1) if re.fullmatch(_words(*both), number))
     who = raters().get(said["before"] or said["after"] or "", "")
-    return Use(Role.GOAL, said["digits"] or _numbers().get(number, number), who)
+    return Use(Role.GOAL, str(next(counted, number)), who)
 
 
 def speaks_of_goal(text: str) -> bool:
@@ -108,7 +87,7 @@ def numbered_goal(text: str) -> str | None:
     return match["number"] if match else None
 
 
-@lru_cache(maxsize=1)
+@cache
 def _numbered() -> re.Pattern[str]:
     number = any_of(listed("columns", "number"))
     return re.compile(
