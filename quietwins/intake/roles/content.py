@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from quietwins.intake.cells.attendance import read_statuses, sure_of_attendance
+from quietwins.intake.cells.attendance import means_cancelled, read_statuses, sure_of_attendance
 from quietwins.intake.cells.compact_dates import are_compact
 from quietwins.intake.cells.date_parts import minutes_of
 from quietwins.intake.cells.dates import is_date_cell, is_day, looks_like_date
@@ -51,7 +51,9 @@ def fits(column: Column, use: Use, strength: int, file: OpenFile) -> Use | None:
         return _victories(column, strength, file)
     if use.role is Role.ATTENDED:
         return use if _statuses(column, strength, file) else None
-    if use.role not in _BOXES and is_box(column):
+    # nobody keeps a log of nothing but cancellations: such a column says something else
+    of_all = use.role is Role.CANCELLED and column.where(means_cancelled).all()
+    if of_all or (use.role not in _BOXES and is_box(column)):
         return None
     rule, least = _CELLS.get(use.role, (None, 0.0))
     if rule is None or (column.is_empty and use.role in _GOALS):

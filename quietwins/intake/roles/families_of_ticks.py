@@ -19,7 +19,7 @@ from quietwins.intake.table.columns import Column
 from quietwins.intake.uses import Role, Use
 from quietwins.intake.words.code_names import victory_labels
 from quietwins.intake.words.none_words import says_none
-from quietwins.intake.words.normal import normal
+from quietwins.intake.words.normal import normal, parted
 from quietwins.intake.words.options import option_of, without_number
 from quietwins.intake.words.stems import counts_something, speaks_of
 
@@ -54,7 +54,7 @@ def _labelled(file: OpenFile) -> Mapping[str, str]:
     labels = victory_labels(file.codebook)
     found: dict[str, str] = {}
     for column in filter(like_ticks, file.free):
-        words = normal(column.name[:_LONGEST]).split()[:_MOST_WORDS]
+        words = normal(parted(column.name[:_LONGEST])).split()[:_MOST_WORDS]
         spans = (" ".join(words[at:to]) for at, to in combinations(range(len(words) + 1), 2))
         label = max(filter(labels.__contains__, spans), key=len, default="")
         found |= {column.name: labels[label]} if label else {}

@@ -13,7 +13,9 @@ from dataclasses import replace
 from itertools import islice
 
 from quietwins.codebook import Codebook
+from quietwins.intake.cells.dates import is_date_cell
 from quietwins.intake.cells.directions import runs_backwards
+from quietwins.intake.cells.read_goal import is_numbered_goal
 from quietwins.intake.cells.read_ratings import is_rating_cell
 from quietwins.intake.cells.scales import other_scale
 from quietwins.intake.identifiers.patterns import Hinted, hinted
@@ -27,7 +29,7 @@ from quietwins.intake.roles.looks import MOST_KNOWN, like_days, like_victories
 from quietwins.intake.roles.survey_tools import Tool, tool_of
 from quietwins.intake.table.columns import Column, Table
 from quietwins.intake.table.header import Header
-from quietwins.intake.table.shares import HALF, mostly
+from quietwins.intake.table.shares import HALF, MOSTLY, mostly, share
 from quietwins.intake.uses import Role, Use
 from quietwins.intake.words.column_names import EXACT, GENERIC, WEAK, WITHIN, Hint, hints
 from quietwins.intake.words.stems import speaks
@@ -60,6 +62,7 @@ def find_roles(table: Table, header: Header, codebook: Codebook, layout: Layout)
     take_families(file)
     _take_lists(file)
     _settle_goals(file)
+    _settle_second_columns(file)
     _settle_victories(file)
     in_order = {name: roles.uses[name] for name in header.names if name in roles.uses}
     return replace(roles, uses=in_order)
@@ -130,7 +133,8 @@ def _take_day(file: OpenFile) -> None:
     days = [column.name for column in file.free if like_days(column)]
     if not roles.is_open(Role.DATE):
         return
-    if len(days) == 1 and all(roles.why[name].reason is ColumnWhy.IN_TOOL for name in sent):
+    sure = share(columns[days[0]], is_date_cell) >= MOSTLY if len(days) == 1 else False
+    if sure and all(roles.why[name].reason is ColumnWhy.IN_TOOL for name in sent):
         if not speaks(days[0], "another_day") and Hinted.BIRTH not in hinted(days[0]):
             roles.give(days[0], Use(Role.DATE), ColumnWhy.ONLY_DAYS.of())
     elif sent and not days:
@@ -162,27 +166,33 @@ def _take_lists(file: OpenFile) -> None:
 
 def _settle_goals(file: OpenFile) -> None:
     """A "goal" column of numbers beside no other rating is the rating of the one goal; a rating
-    beside goals is asked about, and so is a second column for one of them.
+    beside goals is asked about.
     """
     roles, columns = file.roles, file.table.by_name
     rating, name = roles.one(Role.RATING), roles.one(Role.GOAL_NAME)
     if rating and file.has(Role.GOAL) and not (name or file.has(Role.MEASURE)):
         roles.withdraw(rating)
     if name and not rating:
-        roles.withdraw(name)
         if mostly(columns[name], is_rating_cell) >= HALF:
             roles.give(name, Use(Role.GOAL, "1"), ColumnWhy.HOLDS_RATINGS.of())
-    first: dict[Use, str] = {}
+        elif share(columns[name], is_numbered_goal) < HALF:
+            roles.withdraw(name)
+
+
+def _settle_second_columns(file: OpenFile) -> None:
+    """A second column for one goal is asked about, unless a person has said which it has."""
+    roles, columns = file.roles, file.table.by_name
     settled = roles.settled
+    first: dict[Use, str] = {}
     for name, use in sorted(
         roles.all(Role.GOAL), key=lambda one: (one[0] not in settled, columns[one[0]].is_empty)
     ):
         other = first.setdefault(use, name)
-        if other != name:
+        if other != name and name not in settled:
             roles.withdraw(name)
-        if other != name and name not in settled and other in settled:
-            why = ColumnWhy.GOAL_HAS_COLUMN.of(column=other)
-            roles.give(name, Use(Role.LEFT_OUT), why)
+            if other in settled:
+                why = ColumnWhy.GOAL_HAS_COLUMN.of(column=other)
+                roles.give(name, Use(Role.LEFT_OUT), why)
 
 
 def _settle_victories(file: OpenFile) -> None:

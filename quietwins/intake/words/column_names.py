@@ -40,6 +40,7 @@ _BRACKETS = re.compile(r"[\[(][^\])]*[\])]")
 # LimeSurvey writes "G1. Goal 1", "QV[trust]. Which ...? [Trust]"
 _SURVEY_CODE = re.compile(r"[^\s.]{1,30}\. (?=\S)")
 _FILE = Path(__file__).with_name("rules") / "names.toml"
+_OF_FORM = " complete"  # REDCap's column that says whether a form is finished
 _ENDINGS = {"weak": WEAK, "maybe": MAYBE}  # of keys of the table ``names``: "client_weak"
 
 
@@ -77,6 +78,8 @@ def _by_words(plain: str, no_goal: bool) -> Iterator[Said]:
     yield from _names().get(plain, ())
     if no_goal:
         yield from made_of_words(plain)
+        if plain.endswith(_OF_FORM):
+            yield Role.COMPLETE, EXACT
         if _other_scale().search(plain):
             yield Role.OTHER_SCALE, WITHIN
         words = (said for word in plain.split() for said in _names().get(word, ()))
