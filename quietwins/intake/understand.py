@@ -53,7 +53,7 @@ from quietwins.intake.table.columns import Table
 from quietwins.intake.table.sheet_lines import told
 from quietwins.intake.table.sheet_names import unnamed
 from quietwins.intake.uses import Role
-from quietwins.intake.words.stems import speaks_of
+from quietwins.intake.words.column_names import speaks_of
 
 _FEWEST_ROLES = 2  # of those of sessions: a day and something of a person, at least
 

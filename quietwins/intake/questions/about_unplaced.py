@@ -14,9 +14,8 @@ from quietwins.intake.reasons import Answer, Asked
 from quietwins.intake.roles.column_roles import OpenFile
 from quietwins.intake.roles.looks import like_ratings
 from quietwins.intake.uses import Role, Use
-from quietwins.intake.words.column_names import MAYBE
+from quietwins.intake.words.column_names import MAYBE, speaks
 from quietwins.intake.words.options import without_number
-from quietwins.intake.words.stems import speaks
 
 _EXAMPLES = 3
 

@@ -9,7 +9,7 @@ from quietwins.intake.roles.looks import is_small, like_codes, like_days
 from quietwins.intake.table.columns import Table
 from quietwins.intake.table.shares import HALF, share
 from quietwins.intake.uses import Role, Use
-from quietwins.intake.words.stems import speaks_of
+from quietwins.intake.words.column_names import speaks_of
 
 # uses that a code may have by name
 _MAY_BE_CODES = (Role.LEFT_OUT, Role.RESPONSE, Role.SESSION, Role.EPISODE)

@@ -128,7 +128,10 @@ _CELLS: dict[Role, tuple[Callable[[str], bool], float]] = {
     **dict.fromkeys(_GOALS, (_of_goal, HALF)),
     **dict.fromkeys(_KINDS, (lambda text: len(text) <= _LONGEST_KIND, 1)),
     Role.START: (lambda text: minutes_of(text) >= 0 and not looks_like_date(text), HALF),
-    Role.SESSION: (lambda text: bool(_ID.fullmatch(text)), NEARLY_ALL),
+    Role.SESSION: (
+        lambda text: bool(_ID.fullmatch(text)) and not looks_like_date(text),
+        NEARLY_ALL,
+    ),
     Role.RATER: (lambda text: not value_words("raters").isdisjoint(normal(text).split()), HALF),
     Role.COMPLETE: (lambda text: text.casefold() in _FORM_STATES, NEARLY_ALL),
     Role.TOTAL: (is_tick_or_count, HALF),

@@ -4,9 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from quietwins.codebook import Codebook
 from quietwins.intake.roles.column_roles import OpenFile
 from quietwins.intake.roles.content import fits
-from quietwins.intake.roles.looks import looks_like
+from quietwins.intake.roles.looks import (
+    is_list_of_labels,
+    like_days,
+    like_people,
+    like_ratings,
+    like_victories,
+    says_missed,
+)
 from quietwins.intake.table.columns import Column
 from quietwins.intake.uses import Role, Use
 from quietwins.intake.words.column_names import MAYBE
@@ -33,6 +41,20 @@ def _said(column: Column, file: OpenFile) -> Iterator[Use]:
     if own is None or own.role is Role.LEFT_OUT:  # cells are looked at where no name says it
         numbers = (use.about for _, use in roles.all(Role.GOAL) if use.about.isdecimal())
         goal = Use(Role.GOAL, str(max(map(int, numbers), default=0) + 1))
-        for role in looks_like(column, file.codebook):
+        for role in _looks_like(column, file.codebook):
             yield goal if role is Role.GOAL else Use(role)
     yield from (hint.use for hint in named)
+
+
+def _looks_like(column: Column, codebook: Codebook) -> Iterator[Role]:
+    """What the cells of a column may be, the surest first."""
+    if like_days(column):
+        yield Role.DATE
+    if says_missed(column):
+        yield Role.ATTENDED
+    if like_victories(column, codebook) or is_list_of_labels(column):
+        yield Role.VICTORIES
+    if like_ratings(column):
+        yield Role.GOAL
+    if like_people(column):
+        yield from (Role.CLIENT, Role.CLINICIAN)

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from quietwins.codebook import Codebook
 from quietwins.intake.cells.attendance import is_plain_status, means_missed, read_statuses
@@ -21,7 +21,6 @@ from quietwins.intake.cells.ticks import is_tick_or_count, read_tick
 from quietwins.intake.identifiers.free_text import may_show_label
 from quietwins.intake.table.columns import Column
 from quietwins.intake.table.shares import HALF, MOSTLY, NEARLY_ALL, mostly, share
-from quietwins.intake.uses import Role
 from quietwins.intake.words.code_names import labels_as_written, victory_labels
 from quietwins.intake.words.normal import normal
 from quietwins.intake.words.options import option_of
@@ -203,17 +202,3 @@ def like_people(column: Column) -> bool:
 def is_small(text: str) -> bool:
     """A number of one or two digits: a rating, a count or a status, not the code of anybody."""
     return bool(_SMALL.fullmatch(text))
-
-
-def looks_like(column: Column, codebook: Codebook) -> Iterator[Role]:
-    """What the cells of a column may be, the surest first."""
-    if like_days(column):
-        yield Role.DATE
-    if says_missed(column):
-        yield Role.ATTENDED
-    if like_victories(column, codebook) or is_list_of_labels(column):
-        yield Role.VICTORIES
-    if like_ratings(column):
-        yield Role.GOAL
-    if like_people(column):
-        yield from (Role.CLIENT, Role.CLINICIAN)

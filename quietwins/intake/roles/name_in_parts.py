@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -44,39 +44,39 @@ def take_names_in_parts(roles: Roles, table: Table, codebook: Codebook) -> None:
 
 def _part_of(header: str, codebook: Codebook) -> tuple[str, Role] | None:
     """Which part of whose name a header speaks of. Without a word on whose, it is the client's."""
-    plain = normal(parted(header))
     for part in (_GIVEN, _FAMILY):
-        for word in sorted(map(normal, value_words(part)), key=len, reverse=True):
-            found = re.fullmatch(rf"(?:(.+) )?{re.escape(word)}(?: (.+))?", plain)
-            if found is not None:
-                said = [text for text in found.groups() if text]
-                words = [*said, *" ".join(said).split()]
-                of = (hint.use.role for text in words for hint in hints(text, codebook))
-                whose = next(filter(_PEOPLE.__contains__, of), None if said else Role.CLIENT)
-                return (part, whose) if whose else None
+        around = _words_around(header, set(map(normal, value_words(part))))
+        if around is not None:
+            words = [*around, *" ".join(around).split()]
+            of = (hint.use.role for text in words for hint in hints(text, codebook))
+            whose = next(filter(_PEOPLE.__contains__, of), None if around else Role.CLIENT)
+            return (part, whose) if whose else None
+    return None
+
+
+def _words_around(header: str, words: Collection[str]) -> list[str] | None:
+    """What stands before and behind one of some words in a header; None where there is none."""
+    for word in sorted(words, key=len, reverse=True):
+        found = re.fullmatch(rf"(?:(.+) )?{re.escape(word)}(?: (.+))?", normal(parted(header)))
+        if found is not None:
+            return [text for text in found.groups() if text]
     return None
 
 
 def join_names(table: Table, roles: Roles) -> Table:
-    """The table with the names of each person in one column, the first of those that hold it; the
-    others are blank.
+    """The table with the names of each person in one column, the first of those that hold it, and
+    there in the order of a name: the family's part last. The others are blank.
     """
-    joined: dict[str, Column] = {}
-    for role in _PEOPLE:
-        columns = [table.by_name[name] for name, _ in roles.all(role)]
-        if len(columns) > 1:
-            joined |= {column.name: _blank(column) for column in columns}
-            joined[columns[0].name] = _joined(columns[0].name, _as_written(columns))
-    return replace(table, columns=tuple(joined.get(one.name, one) for one in table.columns))
-
-
-def _as_written(columns: Sequence[Column]) -> list[Column]:
-    """The columns in the order of a name: what is called after, the family's part, last."""
+    columns = dict(table.by_name)
     family = set(map(normal, value_words(_FAMILY)))
-    return sorted(
-        columns,
-        key=lambda one: any(f" {word} " in f" {normal(parted(one.name))} " for word in family),
-    )
+    for role in _PEOPLE:
+        parts = [columns[name] for name, _ in roles.all(role)]
+        if len(parts) > 1:
+            nothing = np.zeros(len(table), dtype=np.int32), pa.array([""], pa.string())
+            columns |= {part.name: Column(part.name, *nothing) for part in parts}
+            parts.sort(key=lambda part: _words_around(part.name, family) is not None)
+            columns[roles.one(role) or ""] = _joined(roles.one(role) or "", parts)
+    return replace(table, columns=tuple(columns[one.name] for one in table.columns))
 
 
 def _joined(name: str, columns: Sequence[Column]) -> Column:
@@ -85,9 +85,3 @@ def _joined(name: str, columns: Sequence[Column]) -> Column:
     _, first, places = np.unique(rows, return_index=True, return_inverse=True)
     texts = [" ".join(filter(None, (column.value(row) for column in columns))) for row in first]
     return Column.of(name, places, pa.array(texts, pa.string()))
-
-
-def _blank(column: Column) -> Column:
-    return Column(
-        column.name, np.zeros(len(column.codes), dtype=np.int32), pa.array([""], pa.string())
-    )

@@ -22,17 +22,15 @@ from quietwins.intake.identifiers.patterns import Hinted, hinted
 from quietwins.intake.layout import Layout
 from quietwins.intake.reasons import ColumnWhy
 from quietwins.intake.roles.column_roles import REQUIRED, SHARED, SINGLE, OpenFile, Roles
+from quietwins.intake.roles.columns_together import take_families, take_scale_and_goal
 from quietwins.intake.roles.content import fits
-from quietwins.intake.roles.families_of_ticks import take_families
-from quietwins.intake.roles.long_file import take_scale_and_goal
 from quietwins.intake.roles.looks import MOST_KNOWN, like_days, like_victories
 from quietwins.intake.roles.survey_tools import Tool, tool_of
 from quietwins.intake.table.columns import Column, Table
 from quietwins.intake.table.header import Header
 from quietwins.intake.table.shares import HALF, MOSTLY, mostly, share
 from quietwins.intake.uses import Role, Use
-from quietwins.intake.words.column_names import EXACT, GENERIC, WEAK, WITHIN, Hint, hints
-from quietwins.intake.words.stems import speaks
+from quietwins.intake.words.column_names import EXACT, GENERIC, WEAK, WITHIN, hints, speaks
 
 _OUT = {Role.LEFT_OUT: ColumnWhy.NAMED_AS_OTHER, Role.OTHER_SCALE: ColumnWhy.NAMED_AS_SCALE}
 _NEEDED = [role for role in (*SINGLE, *SHARED) if role not in _OUT]
@@ -44,7 +42,12 @@ def find_roles(table: Table, header: Header, codebook: Codebook, layout: Layout)
     """Propose the use of every column."""
     tool, template = tool_of(header.names), tool_of(header.names, template=True)
     about = dict(zip(header.names, header.about, strict=True))
-    hinted_at = {name: _hints_of(texts, tool, codebook) for name, texts in about.items()}
+    bare = tool.question if tool else str  # a tool's question, without the groups it stands in
+    said = {name: dict.fromkeys((*texts, *map(bare, texts))) for name, texts in about.items()}
+    hinted_at = {
+        name: tuple(hint for text in texts for hint in hints(text, codebook))
+        for name, texts in said.items()
+    }
     roles = Roles(hints=hinted_at, of_template=template is not None)
     file = OpenFile(table, roles, codebook, layout)
     for name, use in layout.columns.items():
@@ -66,17 +69,6 @@ def find_roles(table: Table, header: Header, codebook: Codebook, layout: Layout)
     _settle_victories(file)
     in_order = {name: roles.uses[name] for name in header.names if name in roles.uses}
     return replace(roles, uses=in_order)
-
-
-def _hints_of(texts: Sequence[str], tool: Tool | None, codebook: Codebook) -> tuple[Hint, ...]:
-    """What is written about a column may mean; of a survey tool's, once more without the groups in
-    which its question stands.
-    """
-    said = tuple(hint for text in texts for hint in hints(text, codebook))
-    if tool is None or any(hint.use.role is Role.VICTORY for hint in said):
-        return said
-    bare = [question for text in texts if (question := tool.question(text)) != text]
-    return (*said, *(hint for text in bare for hint in hints(text, codebook)))
 
 
 def _take_tool(tool: Tool, file: OpenFile) -> None:
@@ -180,7 +172,9 @@ def _settle_goals(file: OpenFile) -> None:
 
 
 def _settle_second_columns(file: OpenFile) -> None:
-    """A second column for one goal is asked about, unless a person has said which it has."""
+    """A second column for one goal is asked about, unless it is a copy or a person has said which
+    the goal has.
+    """
     roles, columns = file.roles, file.table.by_name
     settled = roles.settled
     first: dict[Use, str] = {}
@@ -190,7 +184,7 @@ def _settle_second_columns(file: OpenFile) -> None:
         other = first.setdefault(use, name)
         if other != name and name not in settled:
             roles.withdraw(name)
-            if other in settled:
+            if other in settled or columns[name].same_as(columns[other]):
                 why = ColumnWhy.GOAL_HAS_COLUMN.of(column=other)
                 roles.give(name, Use(Role.LEFT_OUT), why)
 

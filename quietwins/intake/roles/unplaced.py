@@ -15,8 +15,8 @@ from quietwins.intake.cells.read_ratings import is_rating_cell, read_rating
 from quietwins.intake.reading import Unplaced
 from quietwins.intake.reasons import ColumnWhy, Why
 from quietwins.intake.roles.column_roles import ATTENDANCE, OpenFile
+from quietwins.intake.roles.columns_together import beside_boxes
 from quietwins.intake.roles.content import fits
-from quietwins.intake.roles.families_of_ticks import beside_boxes
 from quietwins.intake.roles.looks import (
     are_few_words,
     is_list_of_labels,
@@ -30,8 +30,7 @@ from quietwins.intake.roles.survey_tools import columns_of_tool
 from quietwins.intake.table.columns import Column
 from quietwins.intake.table.shares import HALF, share
 from quietwins.intake.uses import Role, Use
-from quietwins.intake.words.column_names import MAYBE, WEAK
-from quietwins.intake.words.stems import counts_something, speaks, speaks_of
+from quietwins.intake.words.column_names import MAYBE, WEAK, counts_something, speaks, speaks_of
 
 _VICTORIES = (Role.VICTORIES, Role.VICTORY, Role.NONE, Role.TOTAL)
 _GOALS = (Role.GOAL, Role.RATING)

@@ -18,9 +18,8 @@ from quietwins.intake.files.records import Record
 from quietwins.intake.reasons import Refusal
 from quietwins.intake.table.columns import SPACES
 from quietwins.intake.uses import Role
-from quietwins.intake.words.column_names import MAYBE, hints
+from quietwins.intake.words.column_names import MAYBE, hints, speaks_of
 from quietwins.intake.words.months import month_number
-from quietwins.intake.words.stems import speaks_of
 
 _FEWEST_DAYS = 4  # across one line: a session has a day, and perhaps those of a form and an invoice
 _MOST_OF_LINE = 0.5  # of its filled cells are days

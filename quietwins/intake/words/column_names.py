@@ -4,7 +4,8 @@ known to have, goals by number, codes of the codebook.
 A word says one thing or several, "client" or "session" (a key of the table ``columns`` of a
 language); which of them together name a role is data (``rules/names.toml``). Where every word of a
 short name is accounted for, it names its column beyond doubt. Inside a longer question the words
-must stand side by side, and say so less surely.
+must stand side by side, and say so less surely. What a name speaks of by the stem of a word is
+enough to ask about its column, and never decides.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from pathlib import Path
 from quietwins.codebook import Codebook
 from quietwins.intake.uses import Role, Use
 from quietwins.intake.words.code_names import victory_labels
-from quietwins.intake.words.goal_names import goal_of_name
+from quietwins.intake.words.goal_names import goal_of_name, without_scale
 from quietwins.intake.words.languages import any_of, keys_of, listed
 from quietwins.intake.words.none_words import says_none
 from quietwins.intake.words.normal import LONGEST_NAME, folded, normal, parted
@@ -33,6 +34,9 @@ Said = tuple[Role, int]
 # session" is, "what was the date of that session" is a question.
 _MOST_SAYING, _MOST_GLUE = 3, 3
 _GLUE = "glue"
+_NEEDS = (Role.ATTENDED, Role.GOAL, Role.VICTORIES, Role.DATE, Role.CLIENT, Role.CLINICIAN)
+# Words of a name such as "Age at referral"; longer is a question, which may be about anything.
+_SHORT = 4
 _SPACES_OF_SENTENCE = 5  # in a cell: "mood today" names a scale, a sentence with its words does not
 # scales by their names, goals by their words
 _EVERYDAY = frozenset({"mood", "satisfaction", "wellbeing"})
@@ -208,3 +212,34 @@ def made_of_words(plain: str) -> tuple[Said, ...]:
             elif rule.within:
                 found.append((rule.said[0], WITHIN))
     return tuple(found)
+
+
+def speaks(name: str, key: str) -> bool:
+    """Whether a name has a stem of one list of the table ``speaks_of``: of where a goal ``began``,
+    of what is ``felt``, of ``another_day`` in the life of a case.
+    """
+    return _pattern(key).search(normal(parted(name[:LONGEST_NAME]))) is not None
+
+
+@lru_cache(maxsize=64)
+def _pattern(key: str) -> re.Pattern[str]:
+    """The stems of one list; "=" marks a whole word, "*" one that may end another."""
+    stems = (
+        (r"\b" * (not stem.startswith("*")), normal(stem), r"\b" * stem.startswith("="))
+        for stem in listed("speaks_of", key)
+    )
+    return re.compile(
+        "|".join(rf"{begin}{re.escape(plain)}{end}" for begin, plain, end in stems) or "(?!)"
+    )
+
+
+def speaks_of(name: str) -> tuple[Role, ...]:
+    """The needs of a session that a name speaks of."""
+    return tuple(role for role in _NEEDS if speaks(name, role))
+
+
+def counts_something(name: str) -> bool:
+    """Whether a short name is that of a number which nobody rates: an age, a fee, a total."""
+    bare = without_scale(parted(name[:LONGEST_NAME]))
+    counted = not speaks(name, Role.GOAL) and speaks(bare, "counted")
+    return bare.count(" ") < _SHORT and (counted or speaks(bare, "calculated"))
