@@ -14,7 +14,7 @@ from quietwins.intake.questions.about_columns import ask_use
 from quietwins.intake.reading import Question
 from quietwins.intake.reasons import Answer, Asked, quoted
 from quietwins.intake.roles.column_roles import OpenFile
-from quietwins.intake.roles.looks import says_missed
+from quietwins.intake.roles.unplaced import says_missed
 from quietwins.intake.table.columns import Column
 from quietwins.intake.uses import Role
 

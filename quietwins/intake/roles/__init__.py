@@ -2,11 +2,11 @@
 
 ``propose`` walks through the room. What a layout says comes first, then the columns that the
 template or a survey tool writes itself (``survey_tools``), then names, each held against what its
-cells must be (``content``); ``long_file`` and ``families_of_ticks`` ask what columns say together.
-What no name decides is not decided: ``unplaced`` lifts out what hints at a need and has no use, by
-its name or by what its cells look like (``looks``), and a person is asked. After the walk
-``name_in_parts`` joins two columns of one person.
+cells look like (``looks``), and what columns say together (``columns_together``). What no name
+decides is not decided: ``unplaced`` lifts out what hints at a need and has no use, and a person is
+asked. After the walk ``name_in_parts`` joins two columns of one person, and ``state_behind`` parts
+a missed contact from a code.
 
-Each step writes in ``column_roles``, and ``open_file`` is the file with the uses so far.
-``candidates`` and ``likely_uses`` put near the top what a person will choose.
+Each step writes in ``column_roles``, the file with the uses so far. ``candidates`` and
+``likely_uses`` put near the top what a person will choose.
 """

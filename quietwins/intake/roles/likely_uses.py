@@ -6,15 +6,15 @@ from collections.abc import Iterator
 
 from quietwins.codebook import Codebook
 from quietwins.intake.roles.column_roles import OpenFile
-from quietwins.intake.roles.content import fits
 from quietwins.intake.roles.looks import (
+    fits,
     is_list_of_labels,
     like_days,
     like_people,
     like_ratings,
     like_victories,
-    says_missed,
 )
+from quietwins.intake.roles.unplaced import says_missed
 from quietwins.intake.table.columns import Column
 from quietwins.intake.uses import Role, Use
 from quietwins.intake.words.column_names import MAYBE

@@ -1,27 +1,36 @@
-"""What the cells of a column look like, whatever its name: days, ratings, statuses, quiet
-victories, codes of people. Enough to ask about a column; a name decides, or a person.
+"""What the cells of a column look like, and whether they are what its name promises.
+
+What cells look like, whatever the name, is enough to ask about a column: days, ratings, statuses,
+quiet victories, codes of people. A name decides, or a person; and of a name only what ``fits``.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from quietwins.codebook import Codebook
-from quietwins.intake.cells.attendance import is_plain_status, means_missed, read_statuses
+from quietwins.intake.cells.attendance import (
+    means_cancelled,
+    read_statuses,
+    sure_of_attendance,
+)
 from quietwins.intake.cells.compact_dates import are_compact
-from quietwins.intake.cells.dates import is_date_cell
+from quietwins.intake.cells.date_parts import minutes_of
+from quietwins.intake.cells.dates import is_date_cell, is_day, looks_like_date
 from quietwins.intake.cells.labels import find_labels
 from quietwins.intake.cells.lists import too_long
-from quietwins.intake.cells.no_session import is_no_contact, is_struck
-from quietwins.intake.cells.read_ratings import read_rating
+from quietwins.intake.cells.read_ratings import is_rating_cell, read_rating
 from quietwins.intake.cells.read_victories import Marks, read_list
 from quietwins.intake.cells.ticks import is_tick_or_count, read_tick
 from quietwins.intake.identifiers.free_text import may_show_label
+from quietwins.intake.roles.column_roles import OpenFile
 from quietwins.intake.table.columns import Column
 from quietwins.intake.table.shares import HALF, MOSTLY, NEARLY_ALL, mostly, share
+from quietwins.intake.uses import Role, Use
 from quietwins.intake.words.code_names import labels_as_written, victory_labels
+from quietwins.intake.words.column_names import EXACT, GENERIC, WEAK
 from quietwins.intake.words.normal import normal
 from quietwins.intake.words.options import option_of
 from quietwins.intake.words.value_words import value_words
@@ -36,18 +45,26 @@ _FEWEST_KINDS = 2  # of quiet victory in such a column
 _MOST_LISTS, _MOST_LABELS, _LONGEST_LABEL = 5_000, 30, 40
 _FEWEST_LISTS, _FEWEST_LABELS, _ROWS_A_LABEL = 2, 3, 3
 _BETWEEN = re.compile(r"[;|,/\n]")
-# Distinct values of a column of statuses, of kinds of contact, and of the words by which a form
-# says yes, no, and not asked; beyond are notes, never asked about. And words of one status or kind.
-_MOST_STATUSES, _MOST_KINDS, _MOST_OF_BOX = 60, 12, 4
-_STATUS_WORDS, _WORDS_OF_KIND = 5, 4
-# Codes of fewer people may be statuses or kinds as well; of more different ones for each row, form
-# numbers: a client's code stands in five rows or more of most logs.
+# Different words by which a form says yes, no, and not asked; and words of one, and of a status.
+_MOST_OF_BOX, WORDS_OF_KIND, _STATUS_WORDS = 4, 4, 5
+# Codes of fewer people may be statuses; more different ones for each row are form numbers: a
+# client's code stands in five rows or more of most logs.
 _FEWEST_PEOPLE, _COMING_AGAIN = 3, 0.8
 _SMALL = re.compile(r"(?=.{1,3}$)\d+[.,]?\d*", re.ASCII)
 _CODE = re.compile(r"(?=.*\d)[^\s]{2,64}")
 # several numbers, and no half points: "1,0" and "1,5" may be decimals
 _NUMBERS = re.compile(r"(?!\d+,[05]0?$)\d{1,2}(?:\s?[,;|/ ]\s?\d{1,2})+", re.ASCII)
 _NUMBER = re.compile(r"[+-]?\d+(?:[.,]\d+)?", re.ASCII)
+_FORM_STATES = frozenset({"0", "1", "2", "incomplete", "unverified", "complete"})
+_STARTS_WITH_NUMBER = re.compile(r"[+-]?\d+(?:[.,]\d+)?(?!\d)(?![/.-]\d)", re.ASCII)
+# An id has a digit in one word, or in few; more is somebody's text.
+_ID = re.compile(r"(?=.*\d)(?:\S{1,80}|(?=.{1,40}$)\S+(?: \S+){1,2})")
+# One cell in five is a date: enough under a name such as "session date", as a year kept by hand
+# has many that are written in other ways.
+_SOME_DATES = 0.2
+_SEVERAL = 2  # values of a column that is hardly named like its role
+_KINDS = (Role.SERVICE, Role.SETTING, Role.EPISODE)
+_LONGEST_KIND = 80  # characters of a service or a room of a practice; beyond are notes
 
 
 def like_days(column: Column) -> bool:
@@ -77,7 +94,7 @@ def in_few_words(column: Column) -> bool:
     no: "Seen", "Not seen".
     """
     values = column.sample
-    few = 0 < len(values) <= _MOST_OF_BOX and are_few_words(values, _WORDS_OF_KIND)
+    few = 0 < len(values) <= _MOST_OF_BOX and are_few_words(values, WORDS_OF_KIND)
     again = int((~column.blank).sum()) >= _ROWS_A_LABEL * len(values)
     return few and again and all(_is_label(text) and may_show_label(text) for text in values)
 
@@ -159,34 +176,6 @@ def are_few_words(cells: Sequence[str], most: int = _STATUS_WORDS) -> bool:
     return all(text.count(" ") < most for text in cells)
 
 
-def says_missed(column: Column) -> tuple[str, ...]:
-    """The statuses among the cells of a column that say that a contact did not take place, whatever
-    its name: of a few kinds one, or where most of its rows are statuses.
-    """
-    if column.distinct > _MOST_STATUSES:
-        return ()
-    missed = [text for text in column.sample if not is_number(text) and means_missed(text)]
-    kinds = len(column.sample) <= _MOST_KINDS and are_few_words(column.sample)
-    read = read_statuses(column.sample, {}) if missed and not kinds else {}
-    if kinds or mostly(column, lambda text: read.get(text) is not None) >= HALF:
-        return tuple(text for text in missed if are_few_words([text]) or is_plain_status(text))
-    return ()
-
-
-def marks_no_sessions(column: Column) -> bool:
-    """Whether a column says of single rows that they are no session: a flag named so, or one of a
-    few kinds.
-    """
-    values = column.sample
-    if is_struck(column.name):
-        return all(is_tick_or_count(text) or is_date_cell(text) for text in values)
-    if len(values) > _MOST_KINDS or not are_few_words(values, _WORDS_OF_KIND):
-        return False
-    if any(normal(text) in value_words("of_bills") for text in values):
-        return False  # a void bill may be that of a session that took place
-    return any(is_struck(text) or is_no_contact(text) for text in values)
-
-
 def like_codes(column: Column) -> bool:
     """Whether most cells are codes, and no days, ratings or counts."""
     coded = share(column, lambda text: bool(_CODE.fullmatch(text))) >= MOSTLY
@@ -202,3 +191,102 @@ def like_people(column: Column) -> bool:
 def is_small(text: str) -> bool:
     """A number of one or two digits: a rating, a count or a status, not the code of anybody."""
     return bool(_SMALL.fullmatch(text))
+
+
+def fits(column: Column, use: Use, strength: int, file: OpenFile) -> Use | None:
+    """The use that a column's name promises, or a nearer one that its content shows, or None where
+    it cannot be.
+    """
+    if use.role in (Role.VICTORY, Role.NONE):
+        return _one_victory(column, use, strength, file)
+    if use.role is Role.VICTORIES:
+        return _victories(column, strength, file)
+    if use.role is Role.ATTENDED:
+        return use if _statuses(column, strength, file) else None
+    # nobody keeps a log of nothing but cancellations: such a column says something else
+    of_all = use.role is Role.CANCELLED and column.where(means_cancelled).all()
+    if of_all or (use.role not in _BOXES and is_box(column)):
+        return None
+    rule, least = _CELLS.get(use.role, (None, 0.0))
+    if rule is None or (column.is_empty and use.role in _GOALS):
+        return use
+    # what hardly says so must look so: no value that all rows share, and days in most cells
+    if strength <= WEAK and len(column.sample) < _SEVERAL:
+        return None
+    least = least if strength >= GENERIC else max(least, HALF)
+    held = (mostly if use.role in _GOALS else share)(column, rule) >= least
+    days = use.role in _DAYS and strength > WEAK and are_compact(column.sample)
+    # days under the very name of a client are dates of birth: the file is stopped by them
+    of_person = use.role in _PEOPLE and strength == EXACT and not column.is_empty
+    return use if held or days or of_person else None
+
+
+def _one_victory(column: Column, use: Use, strength: int, file: OpenFile) -> Use | None:
+    """What a column is that is named after one kind of victory, or after none: its ticks, with
+    other things among them under the very name of a kind, or the words of its label.
+    """
+    named = bool(use.about) and strength == EXACT and not use.is_numbered
+    among = HALF if named else MOSTLY
+    if column.is_empty or like_ticks(column) or mostly(column, is_tick_or_count) >= among:
+        return use
+    known = known_labels(column.sample, file.codebook)
+    if known > HALF and not use.is_numbered:
+        return Use(Role.VICTORIES)
+    return use if named and not known and in_few_words(column) else None
+
+
+def _victories(column: Column, strength: int, file: OpenFile) -> Use | None:
+    """What a column is that is named after quiet victories: their list, or how many. Numbers that
+    are those of the codebook may be either, and nobody knows of which choices others are.
+    """
+    cells, codes = column.sample, file.codebook.by_code
+    numbers = [text for text in cells if is_number(text)]
+    if any(map(lists_numbers, cells)):
+        return Use(Role.VICTORIES)
+    counted = any(read_tick(text).count for text in cells)  # a yes is one mark without a kind
+    if mostly(column, is_number) >= MOSTLY or (like_ticks(column) and counted):
+        of_kinds = bool(numbers) and all(text in codes for text in numbers)
+        return None if is_box(column) or of_kinds else Use(Role.TOTAL)
+    listed = strength == EXACT or column.is_empty or known_labels(cells, file.codebook) > SOME
+    return Use(Role.VICTORIES) if listed else None
+
+
+def _statuses(column: Column, strength: int, file: OpenFile) -> bool:
+    """Whether values tell of attendance: most, or where the name, a value or a person can mean
+    nothing else, any.
+    """
+    told = file.layout.attended
+    read = read_statuses(column.sample, told)
+    known = [text for text in column.sample if read[text] is not None]
+    sure = any(text in told or sure_of_attendance(text) is not None for text in known)
+    if strength >= EXACT or (sure and are_few_words(column.sample)):
+        return bool(known)
+    return mostly(column, lambda text: read.get(text) is not None) >= HALF
+
+
+_GOALS = (Role.GOAL, Role.RATING)
+_PEOPLE = (Role.CLIENT, Role.CLINICIAN)
+_DAYS = (Role.DATE, Role.SUBMITTED)
+
+
+def _of_goal(text: str) -> bool:
+    return bool(_STARTS_WITH_NUMBER.match(text)) or is_rating_cell(text)
+
+
+# What cells are under the name of a role, and the least share of them that must be.
+_CELLS: dict[Role, tuple[Callable[[str], bool], float]] = {
+    **dict.fromkeys(_DAYS, (is_date_cell, _SOME_DATES)),
+    **dict.fromkeys(_PEOPLE, (lambda text: not is_day(text), HALF)),
+    **dict.fromkeys(_GOALS, (_of_goal, HALF)),
+    **dict.fromkeys(_KINDS, (lambda text: len(text) <= _LONGEST_KIND, 1)),
+    Role.START: (lambda text: minutes_of(text) >= 0 and not looks_like_date(text), HALF),
+    Role.SESSION: (
+        lambda text: bool(_ID.fullmatch(text)) and not looks_like_date(text),
+        NEARLY_ALL,
+    ),
+    Role.RATER: (lambda text: not value_words("raters").isdisjoint(normal(text).split()), HALF),
+    Role.COMPLETE: (lambda text: text.casefold() in _FORM_STATES, NEARLY_ALL),
+    Role.TOTAL: (is_tick_or_count, HALF),
+}
+# What one answer of a question may be; a tick is no client, no day and no service.
+_BOXES = (Role.TOTAL, Role.COMPLETE, Role.LEFT_OUT, Role.OTHER_SCALE)

@@ -9,28 +9,32 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from itertools import islice
 
-from quietwins.intake.cells.attendance import read_statuses
-from quietwins.intake.cells.no_session import is_not_accepted, is_struck
+from quietwins.intake.cells.attendance import is_plain_status, means_missed, read_statuses
+from quietwins.intake.cells.dates import is_date_cell
+from quietwins.intake.cells.no_session import is_no_contact, is_not_accepted, is_struck
 from quietwins.intake.cells.read_ratings import is_rating_cell, read_rating
+from quietwins.intake.cells.ticks import is_tick_or_count
 from quietwins.intake.reading import Unplaced
 from quietwins.intake.reasons import ColumnWhy, Why
 from quietwins.intake.roles.column_roles import ATTENDANCE, OpenFile
 from quietwins.intake.roles.columns_together import beside_boxes
-from quietwins.intake.roles.content import fits
 from quietwins.intake.roles.looks import (
+    WORDS_OF_KIND,
     are_few_words,
+    fits,
     is_list_of_labels,
+    is_number,
     like_people,
     like_ratings,
     like_victories,
-    marks_no_sessions,
-    says_missed,
 )
 from quietwins.intake.roles.survey_tools import columns_of_tool
 from quietwins.intake.table.columns import Column
-from quietwins.intake.table.shares import HALF, share
+from quietwins.intake.table.shares import HALF, mostly, share
 from quietwins.intake.uses import Role, Use
 from quietwins.intake.words.column_names import MAYBE, WEAK, counts_something, speaks, speaks_of
+from quietwins.intake.words.normal import normal
+from quietwins.intake.words.value_words import value_words
 
 _VICTORIES = (Role.VICTORIES, Role.VICTORY, Role.NONE, Role.TOTAL)
 _GOALS = (Role.GOAL, Role.RATING)
@@ -41,6 +45,8 @@ _OF_LABELS = (Role.SETTING, Role.SERVICE)
 # Distinct values of a column that may say yes or no under a name that speaks of attendance, or may
 # be the steps of a scale in words; beyond are notes, and somebody's text about a goal.
 _FEW = 12
+# Distinct values of a column of statuses, beyond which they are notes, never asked about.
+_MOST_STATUSES = 60
 
 # What a column hints at, why, and which of its cells are what it is taken for.
 Sign = tuple[Role, Why, Callable[[str], bool]]
@@ -151,6 +157,34 @@ def _named_goal(column: Column, role: Role, file: OpenFile) -> Iterator[Sign]:
     read = share(column, _is_rating) >= HALF
     why = (ColumnWhy.SPEAKS_OF_GOALS if read else ColumnWhy.GOAL_NOT_READ).of()
     yield Role.GOAL, ColumnWhy.SAME_GOAL.of(column=same[0]) if same and read else why, _is_rating
+
+
+def says_missed(column: Column) -> tuple[str, ...]:
+    """The statuses among the cells of a column that say that a contact did not take place, whatever
+    its name: of a few kinds one, or where most of its rows are statuses.
+    """
+    if column.distinct > _MOST_STATUSES:
+        return ()
+    missed = [text for text in column.sample if not is_number(text) and means_missed(text)]
+    kinds = len(column.sample) <= _FEW and are_few_words(column.sample)
+    read = read_statuses(column.sample, {}) if missed and not kinds else {}
+    if kinds or mostly(column, lambda text: read.get(text) is not None) >= HALF:
+        return tuple(text for text in missed if are_few_words([text]) or is_plain_status(text))
+    return ()
+
+
+def marks_no_sessions(column: Column) -> bool:
+    """Whether a column says of single rows that they are no session: a flag named so, or one of a
+    few kinds.
+    """
+    values = column.sample
+    if is_struck(column.name):
+        return all(is_tick_or_count(text) or is_date_cell(text) for text in values)
+    if len(values) > _FEW or not are_few_words(values, WORDS_OF_KIND):
+        return False
+    if any(normal(text) in value_words("of_bills") for text in values):
+        return False  # a void bill may be that of a session that took place
+    return any(is_struck(text) or is_no_contact(text) for text in values)
 
 
 def _may_be_states(column: Column, file: OpenFile) -> bool:
