@@ -17,10 +17,6 @@ class ColumnWhy(Reason):
         "The export is that of a survey tool, whose own columns are known.",
     )
     BY_NAME = ("its name reads like “{use}”", "One column has such a name.")
-    BY_NAME_AMONG_OTHERS = (
-        "its name reads like “{role}”; so do others",
-        "Several columns have such a name; the first is used.",
-    )
     NAMED_AS_OTHER = (
         "its name says that it is about something else",
         "The name is known, and no session needs what it holds.",

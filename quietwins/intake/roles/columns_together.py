@@ -46,15 +46,16 @@ def take_families(file: OpenFile) -> None:
     """
     for name, code in _labelled(file).items():
         file.roles.give(name, Use(Role.VICTORY, code), ColumnWhy.BOX_OF.of(head=name))
+    heads, settled = _heads(file), file.roles.settled
     for column in file.free:
         head, option = _parts(column.name)
-        ticks = like_ticks(column, option) or is_ticked_or_not(column)
-        if ticks and head in _heads(file) and says_none(option):
+        of_none = head in heads and says_none(option)
+        if of_none and (like_ticks(column, option) or is_ticked_or_not(column)):
             file.roles.give(column.name, Use(Role.NONE), ColumnWhy.BOX_OF.of(head=head))
-    for column in file.table.columns:
-        if column.name not in file.roles.settled and _repeats(column, file):
-            why = ColumnWhy.BOXES_SAY_IT.of(head=column.name)
-            file.roles.give(column.name, Use(Role.LEFT_OUT), why)
+    for joined in filter(None, map(file.table.by_name.get, heads)):
+        if joined.name not in settled and _repeats(joined, file):
+            why = ColumnWhy.BOXES_SAY_IT.of(head=joined.name)
+            file.roles.give(joined.name, Use(Role.LEFT_OUT), why)
 
 
 def _labelled(file: OpenFile) -> Mapping[str, str]:

@@ -107,12 +107,11 @@ def _choose(role: Role, named: Sequence[tuple[Column, Use]], roles: Roles) -> No
             roles.give(column.name, use, out.of() if out else ColumnWhy.BY_NAME.of(use=str(use)))
     elif named and roles.is_open(role):
         (first, use), *others = named
-        if all(first.same_as(column) for column, _ in others):
-            roles.give(first.name, use, ColumnWhy.BY_NAME.of(use=role))
-        elif role in (*REQUIRED, Role.SESSION):
+        alike = all(first.same_as(column) for column, _ in others)
+        if not alike and role in (*REQUIRED, Role.SESSION):
             roles.rivals[role] = [column.name for column, _ in named]
-        elif role not in _EACH_ASKED:
-            roles.give(first.name, use, ColumnWhy.BY_NAME_AMONG_OTHERS.of(role=role))
+        elif alike or role not in _EACH_ASKED:
+            roles.give(first.name, use, ColumnWhy.BY_NAME.of(use=role))
 
 
 def _take_day(file: OpenFile) -> None:

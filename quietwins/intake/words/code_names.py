@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from quietwins.codebook import Code, Codebook, read_codebook
+from quietwins.codebook import Codebook, read_codebook
 from quietwins.intake.words.languages import listed
 from quietwins.intake.words.normal import folded, normal
 
@@ -50,18 +50,8 @@ def _written(codebook: Codebook) -> Iterator[tuple[str, str]]:
     for code in codebook.codes:
         for label in (code.code, code.name, *code.also, code.seen):
             yield label, code.code
-    for code in filter(_as_shipped, codebook.codes):
-        for label in (*_shipped(code.code), *listed("codes", code.code)):
-            yield label, code.code
-
-
-def _as_shipped(code: Code) -> bool:
-    """Whether a code is called as the shipped one is, or as that is called in another language."""
-    known = {folded(label) for label in (*_shipped(code.code), *listed("codes", code.code))}
-    return folded(code.name) in known
-
-
-def _shipped(code: str) -> Iterator[str]:
-    known = read_codebook().by_code.get(code)
-    if known:
-        yield from known.spellings
+    for code in codebook.codes:
+        shipped = read_codebook().by_code.get(code.code)
+        usual = (*(shipped.spellings if shipped else ()), *listed("codes", code.code))
+        if folded(code.name) in map(folded, usual):
+            yield from ((label, code.code) for label in usual)
