@@ -20,7 +20,7 @@ from quietwins.intake.reading import Choice, Counts, Question, Unplaced
 from quietwins.intake.reasons import Answer, Asked, CellLost, Refusal
 from quietwins.intake.roles.candidates import may_hold
 from quietwins.intake.roles.column_roles import REQUIRED, OpenFile, Roles
-from quietwins.intake.roles.values_of_boxes import own_words, ticks_in_doubt
+from quietwins.intake.roles.columns_together import own_words, ticks_in_doubt
 from quietwins.intake.sessions.assemble import Draft
 from quietwins.intake.table.columns import Column, Table
 from quietwins.intake.uses import Role

@@ -19,7 +19,7 @@ from quietwins.intake.layout import Layout
 from quietwins.intake.reading import RowNote
 from quietwins.intake.reasons import CellLost, ToLookAt, Why
 from quietwins.intake.roles.column_roles import Roles
-from quietwins.intake.roles.values_of_boxes import numbers_of_choices
+from quietwins.intake.roles.columns_together import numbers_of_choices
 from quietwins.intake.sessions.cell_notes import Cells
 from quietwins.intake.sessions.finished_forms import zeros_count
 from quietwins.intake.sessions.group_rows import MarkRows

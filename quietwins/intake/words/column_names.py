@@ -41,8 +41,6 @@ _SPACES_OF_SENTENCE = 5  # in a cell: "mood today" names a scale, a sentence wit
 # scales by their names, goals by their words
 _EVERYDAY = frozenset({"mood", "satisfaction", "wellbeing"})
 _BRACKETS = re.compile(r"[\[(][^\])]*[\])]")
-# LimeSurvey writes "G1. Goal 1", "QV[trust]. Which ...? [Trust]"
-_SURVEY_CODE = re.compile(r"[^\s.]{1,30}\. (?=\S)")
 _FILE = Path(__file__).with_name("rules") / "names.toml"
 _OF_FORM = " complete"  # REDCap's column that says whether a form is finished
 _ENDINGS = {"weak": WEAK, "maybe": MAYBE}  # of keys of the table ``names``: "client_weak"
@@ -67,7 +65,7 @@ def hints(name: str, codebook: Codebook) -> tuple[Hint, ...]:
     if len(name) > LONGEST_NAME:
         return ()
     found: list[Hint] = []
-    for text in dict.fromkeys((name, parted(name), _SURVEY_CODE.sub("", name, count=1))):
+    for text in dict.fromkeys((name, parted(name))):
         goal, victory = _goal(text), _victory(text, victory_labels(codebook))
         found += [Hint(use, EXACT) for use in (goal, victory) if use]
         found += [Hint(Use(role), sure) for role, sure in _by_words(folded(text), goal is None)]
