@@ -23,7 +23,7 @@ from quietwins.intake.cells.ticks import read_tick, tick_reader
 from quietwins.intake.layout import Layout
 from quietwins.intake.reasons import ColumnWhy
 from quietwins.intake.roles.column_roles import OpenFile, Roles
-from quietwins.intake.roles.looks import in_few_words, is_yes_or_no, like_ticks
+from quietwins.intake.roles.looks import in_few_words, is_yes_or_no, like_ticks, names_rater
 from quietwins.intake.table.columns import Column, Table, combine
 from quietwins.intake.table.shares import HALF, share
 from quietwins.intake.uses import Role, Use
@@ -221,6 +221,9 @@ def take_scale_and_goal(file: OpenFile) -> None:
     roles = file.roles
     if not file.has(Role.RATING) or file.has(Role.GOAL):
         return
+    raters = [c for c in file.free if len(c.sample) > 1 and share(c, names_rater) == 1]
+    if raters and not file.has(Role.RATER):  # else the second rating of a goal would be lost
+        roles.give(raters[0].name, Use(Role.RATER), ColumnWhy.VALUES_SAY_SO.of())
     pool = [column for column in file.table.columns if _may_name(column, roles)]
     enough = HALF if len(pool) > 1 else 0
     known = [c for c in pool if share(c, names_scale) > enough]

@@ -269,6 +269,11 @@ _PEOPLE = (Role.CLIENT, Role.CLINICIAN)
 _DAYS = (Role.DATE, Role.SUBMITTED)
 
 
+def names_rater(text: str) -> bool:
+    """Whether a cell says who rated: a child, a parent, a teacher."""
+    return not value_words("raters").isdisjoint(normal(text).split())
+
+
 def _of_goal(text: str) -> bool:
     return bool(_STARTS_WITH_NUMBER.match(text)) or is_rating_cell(text)
 
@@ -284,7 +289,7 @@ _CELLS: dict[Role, tuple[Callable[[str], bool], float]] = {
         lambda text: bool(_ID.fullmatch(text)) and not looks_like_date(text),
         NEARLY_ALL,
     ),
-    Role.RATER: (lambda text: not value_words("raters").isdisjoint(normal(text).split()), HALF),
+    Role.RATER: (names_rater, HALF),
     Role.COMPLETE: (lambda text: text.casefold() in _FORM_STATES, NEARLY_ALL),
     Role.TOTAL: (is_tick_or_count, HALF),
 }

@@ -182,3 +182,18 @@ def test_a_kind_is_told_from_another_whose_name_it_begins():
     reading = read_export(log(**labelled), "log.csv", codebook=book, today=TODAY)
     used = {name: use for name, use in uses(reading).items() if name in labelled}
     assert used == {f"Quiet victories (choice={c.name})": f"victory {c.code}" for c in book.codes}
+
+
+def test_a_kind_is_known_behind_letters_that_a_database_writes_before_its_boxes():
+    columns = dict.fromkeys(("chkTrust", "chkComfort", "chkRepair"), TICKS)
+    reading = read(log(**columns))
+    used = {name: uses(reading)[name] for name in columns}
+    assert used == {
+        f"chk{code.title()}": f"victory {code}" for code in ("trust", "comfort", "repair")
+    }
+    assert reading.outcome is Outcome.READY
+
+
+def test_boxes_under_any_name_are_asked_about_where_the_file_has_no_victories():
+    names = ["Morgenlicht", "Nähe", "Consent given"]
+    assert asked(read(log(**dict.fromkeys(names, TICKS)))) == [f"use:{name}" for name in names]

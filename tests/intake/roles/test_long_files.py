@@ -97,3 +97,21 @@ def test_a_person_s_word_comes_before_the_values():
     layout = answer(Layout(), "use:area", "goal name")
     reading = read("area,question,score", "North,Goal 1,3", "South,Goal 2,4", layout=layout)
     assert uses(reading)["area"] == "goal name"
+
+
+@pytest.mark.parametrize(
+    ("header", "raters"),
+    [("Completed by whom", ("YP", "Mum/Dad")), ("Eingeschätzt von", ("Kind", "Eltern"))],
+)
+def test_who_rated_is_told_by_the_cells_and_no_second_rating_of_a_goal_is_lost(header, raters):
+    reading = read(f"goal,{header},score", f"Goal 1,{raters[0]},3", f"Goal 1,{raters[1]},6")
+    assert uses(reading)[header] == "rater"
+    assert (reading.report.counts.goal_ratings, reading.report.counts.goal_rating_sum) == (2, 9)
+
+
+def test_a_column_called_goal_that_numbers_goals_names_them_beside_any_rating():
+    rows = [f"Mål {goal},{rating}" for goal, rating in ((1, 3), (2, 7), (1, 4))]
+    reading = read("Mål,Skattning 0-10", *rows, clients=("K1", "K2"))
+    assert uses(reading)["Mål"] == "goal name"
+    (asked,) = [question for question in reading.questions if question.blocking]
+    assert (asked.key, asked.choices[0].value) == ("use:Skattning 0-10", "rating")

@@ -265,3 +265,9 @@ def test_a_column_of_bills_that_alone_says_who_did_not_come_is_asked_about():
     assert [one.column for one in reading.report.unplaced] == ["Billing code"]
     beside = "90837,Attended", "NOSHOW,DNA", "90834,Attended"
     assert read("Billing code,Attendance", *beside).report.unplaced == ()
+
+
+def test_a_column_in_which_every_row_would_be_missed_is_asked_about():
+    reading = read("no_show", "1", "2", "2", "2")
+    assert [question.key for question in reading.questions if question.blocking] == ["use:no_show"]
+    assert sessions(reading) is None
