@@ -118,9 +118,9 @@ def _goal(name: str) -> Use | None:
     """A goal by the whole name, or by what a form wrote behind its question, which is not one of
     quiet victories: a kind of them may be called "goal_1".
     """
-    heads = [(head, goal_of_name(option)) for head, option in every_option_of(name)]
-    tails = (use for head, use in heads if use and use.role is Role.GOAL)
-    return goal_of_name(name) or next(tails, None)
+    options = (option for head, option in every_option_of(name) if not _of_victories(folded(head)))
+    goals = (use for use in map(goal_of_name, options) if use and use.role is Role.GOAL)
+    return goal_of_name(name) or next(goals, None)
 
 
 def _victory(name: str, labels: dict[str, str]) -> Use | None:

@@ -197,3 +197,14 @@ def test_a_kind_is_known_behind_letters_that_a_database_writes_before_its_boxes(
 def test_boxes_under_any_name_are_asked_about_where_the_file_has_no_victories():
     names = ["Morgenlicht", "Nähe", "Consent given"]
     assert asked(read(log(**dict.fromkeys(names, TICKS)))) == [f"use:{name}" for name in names]
+
+
+def test_a_kind_that_is_called_like_a_goal_is_no_goal():
+    book = codebook_of({"goal_1": "Spoke of a hope", "trust": "Trust", "other": "Other"})
+    columns = {
+        f"Quiet victories/{code.code}": ["2", "0", "0", "3", "0", "0"] for code in book.codes
+    }
+    reading = read_export(log(**columns), "log.csv", codebook=book, today=TODAY)
+    used = {name: use for name, use in uses(reading).items() if name in columns}
+    assert used == {f"Quiet victories/{c.code}": f"victory {c.code}" for c in book.codes}
+    assert reading.report.counts.goal_ratings == 12
