@@ -50,6 +50,10 @@ class ColumnWhy(Reason):
         "it is the only column of days",
         "No column is named like the day of the session, and one alone holds days.",
     )
+    SENT_IS_DATE = (
+        "the only date is when the form was sent",
+        "There is no other date.",
+    )
     HOLDS_RATINGS = ("it holds ratings", "A column “goal” beside no other rating.")
     GOAL_HAS_COLUMN = (
         "“{column}” is the column of this goal",
@@ -62,6 +66,10 @@ class ColumnWhy(Reason):
     TOTAL_NOT_NEEDED = (
         "the codes are told, so the total is not needed",
         "The quiet victories stand in a list or in columns of their own.",
+    )
+    NOTHING_TO_SAY_NONE_OF = (
+        "there are no quiet victories for it to say none of",
+        "A column for none noticed stands alone.",
     )
     GOAL_NOT_READ = (
         "its name speaks of a goal, but its cells are no plain numbers from 0 to 10",

@@ -225,9 +225,10 @@ def take_scale_and_goal(file: OpenFile) -> None:
     if raters and not file.has(Role.RATER):  # else the second rating of a goal would be lost
         roles.give(raters[0].name, Use(Role.RATER), ColumnWhy.VALUES_SAY_SO.of())
     pool = [column for column in file.table.columns if _may_name(column, roles)]
-    enough = HALF if len(pool) > 1 else 0
-    known = [c for c in pool if share(c, names_scale) > enough]
-    scale = [*known, *(c for c in pool if roles.strength(c.name, Role.MEASURE) > MAYBE)][:1]
+    alone = len(pool) == 1
+    known = {c: share(c, names_scale) for c in pool}
+    scales = (c for c, of in known.items() if of >= HALF or (alone and of > 0))
+    scale = [*scales, *(c for c in pool if roles.strength(c.name, Role.MEASURE) > MAYBE)][:1]
     goal = _goal([column for column in pool if column not in scale], scale, file)
     for column in pool:
         use, why = Role.LEFT_OUT, ColumnWhy.OTHER_NAMES_GOAL
@@ -256,4 +257,5 @@ def _goal(pool: Sequence[Column], scale: Sequence[Column], file: OpenFile) -> Se
         told = len(np.unique(combine([rows, column.codes]))) - len(np.unique(rows))
         return file.roles.strength(column.name, Role.GOAL_NAME) > MAYBE, told
 
-    return sorted(filter(lambda column: any(says(column)), pool), key=says)[-1:]
+    best = max(pool, key=says, default=None)
+    return [best] if best is not None and any(says(best)) else []

@@ -144,7 +144,8 @@ def like_victories(column: Column, codebook: Codebook, least: float = SOME) -> b
     """
     if column.distinct > _MOST_LISTS:
         return False
-    for cells in (column.sample[:_FIRST_CELLS], column.sample):
+    all_cells = [column.sample] if least > SOME else []
+    for cells in (column.sample[:_FIRST_CELLS], *all_cells):
         words = [cell for cell in cells if not is_number(cell)]
         kinds = {code for one in _read_lists(words, codebook) for code in one.codes}
         if len(kinds) < _FEWEST_KINDS or known_labels(cells, codebook) < least:

@@ -115,20 +115,20 @@ def _choose(role: Role, named: Sequence[tuple[Column, Use]], roles: Roles) -> No
 
 
 def _take_day(file: OpenFile) -> None:
-    """The day where no name says it: the only column of days, which is told. Beside the day on
-    which a form was sent, but for a tool's own column, a person says which it is.
+    """The day where no name says it: the only column of days, which is told; without any, the day
+    on which a form was sent. A person says which of both it is, but for a tool's own column.
     """
     roles, columns = file.roles, file.table.by_name
-    sent = (columns[name] for name, _ in roles.all(Role.SUBMITTED))
-    others = (one for one in sent if roles.why[one.name].reason is not ColumnWhy.IN_TOOL)
-    days = [column for column in (*file.free, *others) if like_days(column)]
-    if len(days) != 1 or days[0].name in roles.uses or not roles.is_open(Role.DATE):
+    sent = [name for name, _ in roles.all(Role.SUBMITTED) if like_days(columns[name])]
+    days = [column for column in file.free if like_days(column)]
+    if not roles.is_open(Role.DATE) or len(days) > 1:
         return
-    of_session = not speaks(days[0].name, "another_day") and Hinted.BIRTH not in hinted(
-        days[0].name
-    )
-    if of_session and share(days[0], is_date_cell) >= MOSTLY:
-        roles.give(days[0].name, Use(Role.DATE), ColumnWhy.ONLY_DAYS.of())
+    if sent and not days:
+        roles.give(sent[0], Use(Role.DATE), ColumnWhy.SENT_IS_DATE.of())
+    of_tool = all(roles.why[name].reason is ColumnWhy.IN_TOOL for name in sent)
+    for name in (one.name for one in days if of_tool and share(one, is_date_cell) >= MOSTLY):
+        if not speaks(name, "another_day") and Hinted.BIRTH not in hinted(name):
+            roles.give(name, Use(Role.DATE), ColumnWhy.ONLY_DAYS.of())
 
 
 def _leave_out_other_scales(roles: Roles, about: Mapping[str, Sequence[str]]) -> None:
@@ -199,3 +199,5 @@ def _settle_victories(file: OpenFile) -> None:
         counted = all(text.isdecimal() for text in column.filled())
         if name not in roles.settled and counted and (ticks or column.blank_code < 0):
             roles.give(name, Use(Role.LEFT_OUT), ColumnWhy.TOTAL_NOT_NEEDED.of())
+    for name, _ in () if told else roles.all(Role.NONE):
+        roles.give(name, Use(Role.LEFT_OUT), ColumnWhy.NOTHING_TO_SAY_NONE_OF.of())
