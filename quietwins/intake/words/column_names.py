@@ -13,9 +13,10 @@ from __future__ import annotations
 import re
 import tomllib
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import groupby
 from pathlib import Path
 
 from quietwins.codebook import Codebook
@@ -28,6 +29,7 @@ from quietwins.intake.words.normal import LONGEST_NAME, folded, normal, parted
 from quietwins.intake.words.options import every_option_of
 
 EXACT, GENERIC, WITHIN, WEAK, MAYBE = 4, 3, 2, 1, 0
+Classes = frozenset[str]
 Said = tuple[Role, int]
 
 # Words that say something, and words between them, of a name that is beyond doubt: "date of the
@@ -152,33 +154,32 @@ def _of_victories(plain: str) -> bool:
 
 def _behind_victories(plain: str) -> str:
     """What a form writes behind its words for victories: the code of "Which quiet wins: trust"."""
-    for rule in _rules():
-        begun = rule.words.match(plain) if rule.said[0] is Role.VICTORIES else None
-        if begun and rule.holds(begun[0]):
-            return plain[begun.end() :].strip()
+    words = _words_of(plain)
+    for rule in (rule for rule in _rules() if rule.said[0] is Role.VICTORIES):
+        known = [rule.knows(classes) for classes, _ in words]
+        begun = words[: [*known, False].index(False)]
+        if rule.holds([classes for classes, _ in begun]):
+            return plain[begun[-1][1] :].strip()
     return ""
 
 
 @dataclass(frozen=True)
 class Rule:
-    """The words that a name must have for a role, among those that it may have."""
+    """The words that a name must have for a role, and those that it may have beside them."""
 
     said: Said
-    needs: Sequence[frozenset[str]]
-    word: re.Pattern[str]
-    words: re.Pattern[str]  # a stretch of a name that is made of them alone
+    needs: tuple[str, ...]
+    may: frozenset[str]
     within: bool  # enough inside a longer name
 
-    def holds(self, stretch: str) -> bool:
-        """Whether each word that is needed is among those of a stretch."""
-        words = self.word.findall(stretch)
-        return all(not need.isdisjoint(words) for need in self.needs)
+    def knows(self, classes: Classes) -> bool:
+        """Whether the rule knows a word, by what it says."""
+        return not classes.isdisjoint(self.may)
 
-    def is_short(self, name: str) -> bool:
-        """Whether a name that is made of such words is beyond doubt."""
-        words = self.word.findall(name)
-        glue = len([word for word in words if word in listed("columns", _GLUE)])
-        return glue <= _MOST_GLUE and len(words) - glue <= _MOST_SAYING
+    def holds(self, words: Sequence[Classes]) -> bool:
+        """Whether some words say all that is needed, each in a word of its own."""
+        saying = [classes for classes in words if not classes.isdisjoint(self.needs)]
+        return frozenset().union(*saying).issuperset(self.needs) and len(saying) >= len(self.needs)
 
 
 @cache
@@ -190,26 +191,54 @@ def _rules() -> tuple[Rule, ...]:
 def _rule(
     role: Role, needs: str, may: str = "", strength: int = EXACT, within: bool = False
 ) -> Rule:
-    classes = (_GLUE, *needs.split(), *may.split())
-    word = any_of(filter(folded, (word for name in classes for word in listed("columns", name))))
-    # words may be written together, as in German, and only the first of them is never a short one
-    words = re.compile(rf"\b{word}(?:(?: |(?<=\w{{4}})(?:s|en|n|)(?=\w\w)){word})*\b")
-    needed = [frozenset(map(folded, listed("columns", name))) for name in needs.split()]
-    return Rule((role, strength), needed, re.compile(word), words, within)
+    needed = tuple(needs.split())
+    return Rule((role, strength), needed, frozenset((_GLUE, *needed, *may.split())), within)
 
 
 @lru_cache(maxsize=4096)
 def made_of_words(plain: str) -> tuple[Said, ...]:
     """The roles that a folded name stands for by its words, each with how surely."""
+    words = [classes for classes, _ in _words_of(plain)]
+    glue = sum(_GLUE in classes for classes in words)
+    short = glue <= _MOST_GLUE and len(words) - glue <= _MOST_SAYING
+    every: Classes = frozenset().union(*words)
     found = []
-    for rule in _rules():
-        stretches = [stretch[0] for stretch in rule.words.finditer(plain)]
-        if any(map(rule.holds, stretches)):
-            if stretches == [plain] and rule.is_short(plain):
+    for rule in (rule for rule in _rules() if every.issuperset(rule.needs)):
+        # the stretches of the name in which every word is one that the rule knows
+        known = [[*run] for is_known, run in groupby(words, rule.knows) if is_known]
+        if any(map(rule.holds, known)):
+            if short and known == [words]:
                 found.append(rule.said)
             elif rule.within:
                 found.append((rule.said[0], WITHIN))
     return tuple(found)
+
+
+@lru_cache(maxsize=4096)
+def _words_of(plain: str) -> tuple[tuple[Classes, int], ...]:
+    """What each word of a folded name says, and where it ends; nothing for one that no file lists.
+    Words may be written together, as in German, the first of them never a short one.
+    """
+    says, one, together = _vocabulary()
+    return tuple(
+        (classes, word.end())
+        for word in together.finditer(plain)
+        for classes in map(says.__getitem__, one.findall(word["known"] or "") or [""])
+    )
+
+
+@cache
+def _vocabulary() -> tuple[Mapping[str, Classes], re.Pattern[str], re.Pattern[str]]:
+    """What each listed word says, what finds one of them, and what finds several written as one.
+    That never tries another way (*+): a name of nothing but joints has thousands of them.
+    """
+    says: dict[str, frozenset[str]] = defaultdict(frozenset)
+    for name in keys_of("columns"):
+        for word in filter(None, map(folded, listed("columns", name))):
+            says[word] |= {name}
+    one = any_of(says)
+    joined = rf"(?P<known>{one}(?:(?<=\w{{4}})(?:s|en|n|)(?=\w\w){one})*+)(?!\S)|\S+"
+    return {"": frozenset(), **says}, re.compile(one), re.compile(joined)
 
 
 def speaks(name: str, key: str) -> bool:

@@ -58,3 +58,8 @@ def test_a_name_is_known_by_the_words_that_it_is_made_of(name, role):
 def test_a_name_with_any_other_word_is_not_beyond_doubt(name):
     of_sessions = {Role.CLIENT, Role.CLINICIAN, Role.SESSION, Role.ATTENDED, Role.CANCELLED}
     assert not roles(name) & of_sessions
+
+
+def test_a_name_of_nothing_but_joints_is_read_in_one_way_and_not_in_thousands():
+    tried = [f"client{'en' * count}x" for count in (1, 40, 180)]
+    assert [roles(name) for name in tried] == [set(), set(), set()]
