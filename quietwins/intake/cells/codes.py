@@ -40,7 +40,7 @@ _ERRORS = frozenset(
     ]
 )
 _FORMULA = re.compile(r"[=+\-@]")
-_BLANK_WORDS = value_words("not_rated")
+_BLANK_WORDS = value_words("not_rated") | value_words("not_recorded")
 _NUMBER = re.compile(r"[+-]?\d{1,12}(?:[.,]\d{1,12})*\s?%?", re.ASCII)
 _DASHES = frozenset({"-", "--", "\u2013", "\u2014", ".", "/", "?"})
 _NO_CODE = frozenset(word.casefold() for word in listed("cells", "no_code"))

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
-from itertools import islice
+from itertools import chain, islice
 
 from quietwins.intake.cells.as_written import AsWritten
 from quietwins.intake.cells.codes import is_dash, is_error
@@ -21,6 +21,7 @@ from quietwins.intake.cells.lists import (
     pieces_of,
     too_long,
 )
+from quietwins.intake.cells.numbered_options import numbered_options
 from quietwins.intake.cells.said_none import (
     DROPPED,
     NONE,
@@ -37,6 +38,7 @@ from quietwins.intake.words.value_words import value_words
 
 _NONE_WORDS = value_words("none")
 _KNOWN_WORDS = _NONE_WORDS | BLANK_WORDS
+_NONES = dict.fromkeys(_NONE_WORDS, NONE)
 _COUNTED = (  # "2x trust", "2 trust"; "trust x2", "trust: 2", "trust (2)", "trust 2"
     re.compile(r"(?P<count>\d{1,9})\s*[x×*]?\s*(?P<label>\D.*)", re.IGNORECASE | re.ASCII),
     re.compile(
@@ -225,13 +227,14 @@ def find_labels(
     best = max(_tried(sample), key=lambda separator: _fit(sample, separator, meanings))
     longest = _PIECES_WITH_COMMAS if best == COMMA else 1
     learned = WithCommas({}, frozenset())
+    typed = (cell for cell in sample if not is_written_by_a_program(cell))
+    lists = [pieces_of(cell, best, meanings) for cell in typed]
     if best == COMMA:
-        typed = (cell for cell in sample if not is_written_by_a_program(cell))
-        lists = [pieces_of(cell, COMMA, meanings) for cell in typed]
         learned = learn(lists, meanings)
+    numbered = numbered_options(chain.from_iterable(lists), _NONES | meanings)
     holding = learned.unknown | labels.holding(best)
     most = max(longest, labels.most_pieces(best))
-    return Labels({**learned.known, **meanings}, best, most, holding)
+    return Labels({**learned.known, **numbered, **meanings}, best, most, holding)
 
 
 def _tried(sample: Collection[str]) -> list[str]:

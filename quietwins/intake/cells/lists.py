@@ -12,7 +12,7 @@ from quietwins.intake.cells.ticks import read_tick
 from quietwins.intake.reasons import CellLost, Why
 from quietwins.intake.words.normal import normal
 
-SEPARATORS = (";", "|", "\n", ",", "/")
+SEPARATORS = (";", "|", "\n", ",", "/", "+", "~")
 _OPENING, _CLOSING = ("[", "{"), ("]", "}")  # of a list as a program writes it
 _LINK = re.compile(r"\s*\(https?://[^()\s]*\)")  # "Trust (https://...)"
 _NUMBERS = re.compile(r"\d{1,2}(?: \d{1,2})+", re.ASCII)

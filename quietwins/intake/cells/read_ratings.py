@@ -10,18 +10,23 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from unicodedata import numeric
 
 from quietwins.intake.cells.codes import is_blank_word, is_dash, is_error, is_formula
 from quietwins.intake.cells.read_goal import is_numbered_goal
 from quietwins.intake.reasons import CellLost, ToLookAt, Why
 from quietwins.intake.words.column_names import names_other_scale
+from quietwins.intake.words.languages import pattern_of
 from quietwins.intake.words.months import month_number
-from quietwins.intake.words.normal import normal
+from quietwins.intake.words.normal import folded, normal
 from quietwins.intake.words.value_words import value_words
 
 LOWEST, HIGHEST = 0.0, 10.0
 _LONGEST = 300  # characters of the words of a goal with its number
-_NUMBER = re.compile(r"[+-]?\d{1,6}(?:[.,]\d{1,6})?", re.ASCII)
+_NUMBER = re.compile(r"[+-]?(?:\d{1,6}(?:[.,]\d{1,6})?|[.,]\d{1,6})", re.ASCII)
+_WITH_FRACTION = re.compile(r"(\d{0,2})\s?([\u00bc-\u00be])", re.ASCII)  # a quarter, half, three
+_FOOTNOTE = re.compile(r"(?<=\d)\s?[*\u2020\u2021]{1,3}")  # behind a number: "7*"
+_END = re.compile(r"(0|10)\s+([^\d]+)", re.ASCII)  # of a scale, with its words
 _LABELLED = re.compile(
     r"(\d{1,2})\s*(?:[-\u2013\u2014:=.)]|\()\s*\(?([^\d]*[^\W\d_][^\d]*)", re.ASCII
 )
@@ -59,6 +64,9 @@ def read_rating(text: str) -> Rating:
     """Read one rating. Anything but one number from 0 to 10 drops the cell; the session is kept."""
     if _NUMBER.fullmatch(text):
         return _in_range(text)
+    fraction = _WITH_FRACTION.fullmatch(text)
+    if fraction:
+        return _in_range(str(int(fraction[1] or 0) + numeric(fraction[2])))
     if text == "?":
         return Rating(None, why=CellLost.QUESTION_MARK.of())
     if is_error(text):
@@ -78,10 +86,11 @@ def _read_words(text: str) -> Rating:
     why = _why_not(text)
     if why:
         return Rating(None, why=why)
+    text = _FOOTNOTE.sub("", text)
     of_scale = _with_scale().findall(text)
     if of_scale:
         return _of_ten(text, of_scale)
-    number = _beside_words(text)
+    number = text if _NUMBER.fullmatch(text) else _beside_words(text)
     return Rating(None, why=CellLost.NOT_ONE_NUMBER.of()) if number is None else _in_range(number)
 
 
@@ -108,6 +117,9 @@ def _beside_words(text: str) -> str | None:
     labelled = _LABELLED.fullmatch(text)
     if labelled:
         return labelled[1]
+    end = _END.fullmatch(text)
+    if end and pattern_of("cells", "ends_of_scale").match(folded(end[2])):
+        return end[1]
     numbered = _NUMBERED.fullmatch(text)
     if numbered:
         return numbered["number"] if is_numbered_goal(numbered["words"]) else None

@@ -21,8 +21,9 @@ NOT_RECORDED = "not recorded"  # as a cell says it
 _DITTO_MARKS = frozenset({'"', "''", "“", "”", "„", "〃", '-"-', '--"--'})
 _NOT_APPLICABLE = "n/a"
 _TICKED, _NOT_TICKED = value_words("ticked"), value_words("unticked")
+_PLUS, _MINUS = "+", "-"  # a minus alone may be a dash for nothing; beside a plus it is its no
 _COUNTED: Mapping[Tick, int | None] = {Tick.YES: 1, Tick.NO: 0, Tick.BLANK: None}
-_WHOLE_NUMBER = re.compile(r"(\d{1,9})(?:[.,]0+)?", re.ASCII)
+_WHOLE_NUMBER = re.compile(r"(\d{1,9})(?:[.,]0+)?|[.,]0+", re.ASCII)  # .00 is a 0 of SPSS
 
 
 @dataclass(frozen=True)
@@ -45,8 +46,8 @@ def read_tick(text: str) -> Count:
     if plain in _TICKED:
         return Count(1)
     number = _WHOLE_NUMBER.fullmatch(text)
-    if number and int(number[1]) <= MOST_COUNTED:
-        return Count(int(number[1]))
+    if number and int(number[1] or 0) <= MOST_COUNTED:
+        return Count(int(number[1] or 0))
     return Count(None, why=CellLost.NO_TICK.of())
 
 
@@ -55,6 +56,8 @@ def tick_reader(column: str, ticks: Mapping[str, Tick]) -> Callable[[str], Count
     where a cell repeats the option that the name of the column ends with, else by themselves.
     """
     told = {value.casefold(): says for value, says in ticks.items()}
+    if told.get(_PLUS) is Tick.YES:
+        told = {_MINUS: Tick.NO} | told
     option = normal((option_of(column) or ("", column))[1])
 
     def read(text: str) -> Count:

@@ -8,8 +8,10 @@ import pytest
 
 from quietwins.codebook import read_codebook
 from quietwins.intake import read_export
+from quietwins.intake.answers import Tick
 from quietwins.intake.cells.labels import find_labels
 from quietwins.intake.cells.read_victories import read_list
+from quietwins.intake.cells.ticks import read_tick, tick_reader
 from quietwins.intake.words.code_names import victory_labels
 
 
@@ -172,3 +174,54 @@ def test_words_about_something_else_under_the_name_of_a_kind_are_no_ticks_and_as
     ).report
     assert [one.column for one in report.unplaced] == ["Trust"]
     assert report.counts.quiet_victories is None
+
+
+NUMBERED = [
+    "01 Trust, 07 Vulnerability", "04 Directness", "02 Comfort, 01 Trust", "00 None",
+    "11 Repair, 04 Directness",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("shape", ["{} {}", "{}. {}", "{}) {}", "{} - {}", "{}: {}", "({}) {}"])
+def test_the_numbers_of_a_list_of_options_are_no_counts(shape):
+    cells = [
+        ", ".join(shape.format(*option.split(" ")) for option in cell.split(", "))
+        for cell in NUMBERED
+    ]
+    labels = find_labels(cells, victory_labels(read_codebook()), {})
+    read = [read_list(cell, labels) for cell in cells]
+    assert [sorted(marks.codes) for marks in read] == [
+        ["trust", "vulnerability"], ["directness"], ["comfort", "trust"], [],
+        ["directness", "repair"],
+    ]  # fmt: skip
+    assert not any(marks.counts or marks.unknown for marks in read)
+    assert [marks.said_none for marks in read] == [False, False, False, True, False]
+
+
+def test_numbers_that_differ_for_one_label_are_counts():
+    cells = ["2 trust, 3 comfort", "1 trust, 4 repair", "5 directness"]
+    labels = find_labels(cells, victory_labels(read_codebook()), {})
+    assert read_list(cells[0], labels).counts == {"trust": 2, "comfort": 3}
+
+
+def test_a_layout_may_still_name_a_numbered_option():
+    labels = find_labels(NUMBERED, victory_labels(read_codebook()), {"11 Repair": "comfort"})
+    assert read_list("11 Repair", labels).codes == {"comfort"}
+
+
+@pytest.mark.parametrize("mark", ["+", "~"])
+def test_labels_in_other_words_are_parted_by_the_mark_between_known_ones(mark):
+    cells = [f"Trust {mark} Held on", f"Comfort{mark}Held on", "Held on"]
+    labels = find_labels(cells, victory_labels(read_codebook()), {})
+    assert read_list(cells[0], labels).unknown == ("Held on",)
+    assert read_list(cells[1], labels).codes == {"comfort"}
+
+
+def test_a_plus_that_is_known_as_a_tick_makes_a_minus_beside_it_a_no():
+    read = tick_reader("Trust", {"+": Tick.YES})
+    assert (read("+").count, read("-").count, read("").count) == (1, 0, None)
+    assert tick_reader("Trust", {})("-").count is None
+
+
+def test_zeros_without_a_figure_before_the_point_are_zeros():
+    assert (read_tick(".00").count, read_tick("1.00").count) == (0, 1)

@@ -83,6 +83,41 @@ def test_two_ratings_of_one_cell_are_never_one(one, other):
     assert not is_rating_cell(f"{one}/10 then {other}/10")
 
 
+@pytest.mark.parametrize(
+    ("text", "value"), [("7½", 7.5), ("7 ½", 7.5), ("½", 0.5), ("3¼", 3.25), ("9¾", 9.75)]
+)
+def test_a_half_written_as_a_fraction_is_that_half(text, value):
+    assert read_rating(text).value == value
+
+
+def test_a_fraction_above_the_scale_is_told():
+    assert read_rating("10½").why.reason is CellLost.OUTSIDE
+
+
+@pytest.mark.parametrize(("text", "value"), [("7*", 7), ("6,5 *", 6.5), ("10**", 10), ("0†", 0)])
+def test_the_mark_of_a_footnote_is_no_part_of_a_rating(text, value):
+    assert read_rating(text).value == value
+
+
+@pytest.mark.parametrize(
+    ("text", "value"), [("0 not at all", 0), ("10 fully there", 10), ("10 vollständig", 10)]
+)
+def test_the_ends_of_a_scale_may_have_their_words_without_a_mark_between(text, value):
+    assert read_rating(text).value == value
+
+
+@pytest.mark.parametrize(
+    "text", ["10 days", "10 times a week", "0 Tage", "10 min walk", "3 friends", "10 of us"]
+)
+def test_a_number_of_things_is_no_end_of_a_scale(text):
+    assert not is_rating_cell(text)
+
+
+@pytest.mark.parametrize(("text", "value"), [(".00", 0), (",5", 0.5), (".50", 0.5)])
+def test_a_number_below_one_may_be_written_without_its_nought(text, value):
+    assert read_rating(text).value == value
+
+
 def test_the_words_of_a_goal_are_in_no_reason():
     said = str(read_rating("meet my friend Ann - 14").why)
     assert "Ann" not in said

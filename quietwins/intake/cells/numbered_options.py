@@ -1,0 +1,39 @@
+"""The options of a form with their numbers before them: "04 Directness", "7. Vulnerability".
+
+Such a number is no count. Each option has one of its own, wherever it stands, where people who
+count come to the same number for several kinds.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+
+from quietwins.intake.words.normal import normal
+
+_NUMBERED = re.compile(r"\(?(?P<number>\d{1,2})\s*[.):–—-]*\s*(?P<label>[^\W\d].*)", re.ASCII)
+# Different options with a number of their own: by chance, so many counts are hardly all different.
+_FEWEST = 4
+_LONGEST = 200  # characters of an option
+
+
+def numbered_options(pieces: Iterable[str], meanings: Mapping[str, str]) -> dict[str, str]:
+    """What options with a number before them mean, in normal words; empty where the numbers may be
+    counts.
+    """
+    found: dict[str, str] = {}
+    of_label: dict[str, set[int]] = defaultdict(set)
+    of_number: dict[int, set[str]] = defaultdict(set)
+    padded = False
+    for piece in set(pieces):
+        match = _NUMBERED.fullmatch(piece[: _LONGEST + 1])
+        label = normal(match["label"]) if match else ""
+        if match is None or label not in meanings:
+            continue
+        found[normal(piece)] = meanings[label]
+        of_label[label].add(int(match["number"]))
+        of_number[int(match["number"])].add(label)
+        padded |= len(match["number"]) > 1 and match["number"].startswith("0")
+    own = all(len(one) == 1 for one in (*of_label.values(), *of_number.values()))
+    return found if own and (padded or len(of_label) >= _FEWEST) else {}
