@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
@@ -14,7 +15,7 @@ import pyarrow.compute as pc
 
 from quietwins.intake.reasons import RowRefused, Why
 from quietwins.intake.uses import Role
-from quietwins.intake.words.languages import listed, pattern_of
+from quietwins.intake.words.languages import any_of, listed, pattern_of
 from quietwins.intake.words.normal import folded
 from quietwins.intake.words.value_words import value_words
 
@@ -48,6 +49,8 @@ _PLAIN = r"[A-Za-z0-9][A-Za-z0-9 _/.-]{0,60}"
 _PLAIN_CODE = re.compile(_PLAIN)
 # a code that was turned with a practice's key already, as its own records have it
 TURNED = re.compile(r"qw-([0-9a-f]{8})-[0-9a-f]{32}")
+# what a spreadsheet makes of a long number; "1E5" is a code that somebody gave
+_CUT = re.compile(r"\d(?:[.,]\d+)?e\+\d{1,3}", re.IGNORECASE | re.ASCII)
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 _HOW_MANY = re.compile(
     r"\d{1,6} [^\W\d_]{2,}(?: [^\W\d_]{2,})?|[^\W\d_]{1,20}(?: [^\W\d_]{2,20})?\s?[:=]\s?\d{1,6}"
@@ -84,6 +87,16 @@ def is_total(text: str) -> bool:
     return bool(pattern_of("cells", "total").match(folded(text[:60])))
 
 
+def ends_with_total(text: str) -> bool:
+    """Whether a cell labels the total of somebody or something: "K1001 Total"."""
+    return bool(_ends_with_total().search(folded(text[-LONGEST_CODE:])))
+
+
+@lru_cache(maxsize=1)
+def _ends_with_total() -> re.Pattern[str]:
+    return re.compile(rf"\w {any_of(listed('cells', 'total'))}$")
+
+
 def is_counted(text: str) -> bool:
     """Whether a cell says how many there are of something: "15 clients", "Sessions: 41"."""
     return bool(_HOW_MANY.fullmatch(text))
@@ -111,6 +124,7 @@ def sure_codes(texts: pa.StringArray) -> npt.NDArray[np.bool_]:
 # What is looked for in a code that is no plain one, in this order.
 _BROKEN_CODES: tuple[tuple[Callable[[str], bool], RowRefused], ...] = (
     (is_formula, RowRefused.CODE_IS_FORMULA),
+    (lambda text: bool(_CUT.fullmatch(text)), RowRefused.CODE_IS_CUT),
     (lambda text: "\x00" in text, RowRefused.CODE_HAS_NUL),
     (is_error, RowRefused.CODE_IS_ERROR),
     (lambda text: bool(_CONTROL.search(text)), RowRefused.CODE_HAS_CONTROL),

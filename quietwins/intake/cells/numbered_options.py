@@ -35,5 +35,6 @@ def numbered_options(pieces: Iterable[str], meanings: Mapping[str, str]) -> dict
         of_label[label].add(int(match["number"]))
         of_number[int(match["number"])].add(label)
         padded |= len(match["number"]) > 1 and match["number"].startswith("0")
-    own = all(len(one) == 1 for one in (*of_label.values(), *of_number.values()))
+    own = all(len(numbers) == 1 for numbers in of_label.values())
+    own &= all(len(labels) == 1 for labels in of_number.values())
     return found if own and (padded or len(of_label) >= _FEWEST) else {}

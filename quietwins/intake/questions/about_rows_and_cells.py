@@ -14,6 +14,7 @@ from quietwins.intake.reading import Choice, Question
 from quietwins.intake.reasons import Answer, Asked, CellLost, quoted
 from quietwins.intake.roles.column_roles import Roles
 from quietwins.intake.sessions.assemble import Draft
+from quietwins.intake.sessions.further_lines import FurtherLines
 from quietwins.intake.sessions.rows_out import FEWEST, SHARE, shape_of
 from quietwins.intake.table.columns import Table
 from quietwins.intake.table.shares import HALF
@@ -21,7 +22,7 @@ from quietwins.intake.uses import Role
 
 _DECIDE_ALL = (Role.GOAL, Role.RATING, Role.VICTORIES, Role.VICTORY, Role.TOTAL)
 # What a cell says twice is read once: nothing of it is lost.
-_NOTHING_LOST = (CellLost.SAME_VICTORY, CellLost.RATED_TWICE)
+_NOTHING_LOST = CellLost.SAME_VICTORY
 # What a person can mend in the tool that wrote the file, so one such cell is a stop.
 _ALWAYS_ASKED = CellLost.LIST_TWO_WAYS
 _NAMED = 3  # columns in which rows differ
@@ -38,8 +39,7 @@ def ask_rows_and_cells(
     if first.examples and layout.example_rows is None:
         questions.append(_ask_examples(first.examples))
     if first.further and layout.same_day is None:
-        rows = int(first.further.rows.sum())
-        questions.append(_ask_same_day(rows, first.further.columns))
+        questions.append(_ask_same_day(first.further))
     if first.cells.zeros and layout.zeros is None:
         questions.append(_ask_zeros(first))
     about = {question.column for question in asked if question.blocking}
@@ -60,13 +60,13 @@ def _ask_examples(rows: int) -> Question:
     return Question(QuestionKind.EXAMPLE_ROWS, "", asks, choices, blocking=True)
 
 
-def _ask_same_day(rows: int, columns: Sequence[str]) -> Question:
+def _ask_same_day(further: FurtherLines) -> Question:
     choices = (
         choice(SameDay.ONE, Answer.ONE_SESSION),
         choice(SameDay.SEVERAL, Answer.SEVERAL_SESSIONS),
     )
-    named = quoted(columns[:_NAMED])
-    asks = Asked.SAME_DAY_TWICE.of(rows=rows, columns=named)
+    reason = Asked.SAME_DAY_ADDS_NOTHING if further.silent else Asked.SAME_DAY_TWICE
+    asks = reason.of(rows=int(further.rows.sum()), columns=quoted(further.columns[:_NAMED]))
     return Question(QuestionKind.SAME_DAY, "", asks, choices, blocking=True)
 
 
@@ -88,11 +88,13 @@ def _ask_lost(name: str, table: Table, roles: Roles, first: Draft) -> Iterator[Q
     lost = {
         reason: cells
         for (column, reason), cells in first.cells.counts.items()
-        if column == name and reason not in _NOTHING_LOST
+        if column == name and reason is not _NOTHING_LOST
     }
     filled = int((~table.by_name[name].blank & first.verdicts.kept).sum())
     reason, cells = max(lost.items(), key=lambda found: found[1], default=(None, 0))
-    most = HALF if name in roles.settled else SHARE
+    # a second rating is lost under another role than the column's own: that of who rated, or what
+    settled = name in roles.settled and reason is not CellLost.RATED_TWICE
+    most = HALF if settled else SHARE
     if _ALWAYS_ASKED in lost:
         reason, cells = _ALWAYS_ASKED, lost[_ALWAYS_ASKED]
     elif reason is None or cells < FEWEST or cells <= most * filled:
@@ -102,7 +104,9 @@ def _ask_lost(name: str, table: Table, roles: Roles, first: Draft) -> Iterator[Q
         Choice(ManyCellsOut.YES, str(Answer.WITHOUT_CELLS.of(cells=cells))),
         choice(ManyCellsOut.NO, Answer.CELLS_FIRST),
     )
-    asks = Asked.MANY_CELLS_LOST.of(
-        column=name, cells=cells, of=filled, why=why, shape=shape_of(cell)
-    )
+    if reason is CellLost.RATED_TWICE:
+        asks = Asked.MANY_RATED_TWICE.of(column=name, cells=cells, of=filled)
+    else:
+        shape = shape_of(cell)
+        asks = Asked.MANY_CELLS_LOST.of(column=name, cells=cells, of=filled, why=why, shape=shape)
     yield Question(QuestionKind.MANY_CELLS_OUT, name, asks, choices, blocking=True, column=name)

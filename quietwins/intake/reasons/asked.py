@@ -180,11 +180,24 @@ class Asked(Reason):
         " what those cells say?",
         "More than one cell in ten of a goal, or of the quiet victories, is lost for one reason.",
     )
+    MANY_RATED_TWICE = (
+        "{cells} of {of} ratings in the column “{column}” rate a goal that has another rating in"
+        " the same session, and only the first would stay. Often another column says who rated, or"
+        " which goal. Shall the sessions come in with the first rating only?",
+        "A file with a row for each rating has a column that tells them apart, and nobody has said"
+        " which it is.",
+    )
     SAME_DAY_TWICE = (
         "{rows} rows say the same as another row of that client, clinician and day, but for columns"
         " that no session needs ({columns}). Is such a row a session of its own?",
         "A billing system writes a line for each code of a bill, or two sessions of a day agree in"
         " all that is rated and noticed.",
+    )
+    SAME_DAY_ADDS_NOTHING = (
+        "{rows} rows add nothing to another row of that client, clinician and day, but in columns"
+        " that no session needs ({columns}). Is such a row a session of its own?",
+        "A billing system writes a line for each code of a bill, and what was rated and noticed"
+        " stands in one of them; or a client came twice, and the second session was left blank.",
     )
     ZEROS_OF_NO_ANSWER = (
         "The name of {columns} says that 0 stands for no answer, and {cells:one cell is|# cells"

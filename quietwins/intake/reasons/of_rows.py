@@ -50,6 +50,12 @@ class RowRefused(Reason):
         "The cell begins with =, +, - or @. Formulas are never calculated.",
         "Export the values instead of the formulas.",
     )
+    CODE_IS_CUT = (
+        "the {who} code is a long number that a spreadsheet has cut",
+        "A spreadsheet took the code for a number to calculate with, and wrote 1.23457E+11. Its end"
+        " is lost, so several people would be one.",
+        "Export the codes again, and bring that file in without opening it in a spreadsheet.",
+    )
     CODE_HAS_NUL = (
         "the {who} code has a NUL byte in it",
         "The export is broken there, or is no text.",

@@ -15,7 +15,7 @@ from quietwins.codebook import Codebook
 from quietwins.intake.answers import ClientNumbers, ExampleRows, SameDay, SeveralClients
 from quietwins.intake.cells.dates import Moment
 from quietwins.intake.layout import Layout
-from quietwins.intake.reading import CellNote, Counts, RowNote
+from quietwins.intake.reading import Counts, RowNote
 from quietwins.intake.reasons import CellLost, NoSession, ToLookAt, Why
 from quietwins.intake.roles.column_roles import Roles
 from quietwins.intake.sessions.cell_notes import Cells
@@ -256,12 +256,7 @@ def _of_serial(text: str, moment: Moment) -> Why | None:
 
 
 def _note_rated_twice(table: Table, ratings: RatingRows, done: Assembled, cells: Cells) -> None:
+    """Note the ratings of goals that their session had rated already, and otherwise."""
     for place in done.twice.tolist():
         row, column = int(ratings.row[place]), table.columns[int(ratings.column[place])]
-        cells.n_rejected += 1
-        note = CellNote(
-            int(table.lines[row]),
-            column.name,
-            CellLost.RATED_TWICE.of(),
-        )
-        cells.rejected.append(note)
+        cells.reject_one(column, row, CellLost.RATED_TWICE.of())

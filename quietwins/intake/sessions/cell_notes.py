@@ -47,6 +47,13 @@ class Cells:
         for line, why in islice(found, max(0, MOST_NOTES - len(self.rejected))):
             self.rejected.append(CellNote(line, column.name, why))
 
+    def reject_one(self, column: Column, row: int, why: Why) -> None:
+        """Note one cell of a column that has a reason against it in this row alone."""
+        self.n_rejected += 1
+        self.counts[column.name, why.reason] += 1
+        self.first.setdefault((column.name, why.reason), (why, column.values[column.codes[row]]))
+        self.rejected.append(CellNote(int(self.lines[row]), column.name, why))
+
     def warn(self, column: Column, reasons: Iterable[Why | None], use: Bools | None = None) -> None:
         """Note the rows of a column whose value was read, but in a way
         that the person should know.

@@ -19,7 +19,8 @@ import pyarrow as pa
 from quietwins.intake.cells.codes import TURNED
 from quietwins.intake.table.columns import Column, Longs, combine
 
-_RUNNING = re.compile(r"([^\W\d_]{0,8}[\s._-]*)0*(\d{1,3})")  # a number up to 999, and a prefix
+# A number up to 999, and what stands before it ("P12", "Participant 3"), or a letter: "Client B".
+_RUNNING = re.compile(r"([^\W\d_]{0,20}[\s._-]*)0*(?:\d{1,3})|([^\W\d_]{2,20}[\s._-]+)[^\W\d_]")
 _LONGEST_SHORT = 3  # characters: a letter, initials, a small number
 _MOSTLY = 0.9  # of the codes are so; a few others, such as "new", are let pass
 _SEVERAL = 2  # clinicians who see a code twice or more
@@ -106,7 +107,9 @@ def numbers_again(sessions: pd.DataFrame) -> NumbersAgain | None:
 def _are_short(codes: Sequence[str]) -> bool:
     """Whether nearly all codes are running numbers, or as short as those that people make up."""
     running = [_RUNNING.fullmatch(code) for code in codes]
-    prefixes = pd.Series([found[1].casefold() if found else None for found in running])
+    prefixes = pd.Series(
+        [(found[1] or found[2] or "").casefold() if found else None for found in running]
+    )
     one_kind = int(prefixes.value_counts().max()) if prefixes.notna().any() else 0
     short = sum(len(code) <= _LONGEST_SHORT for code in codes)
     return max(one_kind, short) >= _MOSTLY * len(codes) > 0

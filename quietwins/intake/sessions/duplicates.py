@@ -4,7 +4,7 @@ stays.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 import numpy as np
@@ -66,6 +66,13 @@ def repeated(columns: Iterable[Column], rows: npt.NDArray[np.int64], total: int)
     result = np.zeros(total, dtype=bool)
     result[rows] = pd.Series(_hash(columns, rows)).duplicated().to_numpy()
     return result
+
+
+def said_by(
+    columns: Sequence[Column], rows: npt.NDArray[np.int64], others: npt.NDArray[np.int64]
+) -> Bools:
+    """Which of some rows agree with any of the others in some columns."""
+    return np.asarray(np.isin(_hash(columns, rows), _hash(columns, others)))
 
 
 def _sent_twice(given: Given, sent: Column, verdicts: Verdicts) -> Bools:

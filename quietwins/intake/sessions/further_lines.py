@@ -5,13 +5,13 @@ bill, as a code for the session and one for more time stand in two, or two sessi
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from quietwins.intake.cells.date_parts import minutes_of
-from quietwins.intake.sessions.duplicates import repeated
+from quietwins.intake.sessions.duplicates import repeated, said_by
 from quietwins.intake.sessions.given import Given
 from quietwins.intake.sessions.verdicts import Verdicts
 from quietwins.intake.table.columns import Bools, Column
@@ -28,24 +28,39 @@ _FEWEST = 3  # rows: one or two are sessions that happen to agree
 
 @dataclass(frozen=True, eq=False)
 class FurtherLines:
-    """Rows that repeat an earlier one, and the columns without a use in which they differ."""
+    """Rows that repeat another one, and the columns without a use in which they differ."""
 
     rows: Bools
     columns: tuple[str, ...]
+    silent: bool  # some of them say nothing of goals and quiet victories, where the other row does
 
 
 def find_further_lines(given: Given, verdicts: Verdicts) -> FurtherLines | None:
-    """The rows that say the same as an earlier one; None where they are few."""
+    """The rows that say the same as an earlier one, or nothing beside one that does; None where
+    they are few.
+    """
     if given.roles.all(*_TOLD_APART):
         return None
     used = {name for name, use in given.roles.uses.items() if use.role not in _UNUSED}
     key = [c for c in given.table.columns if c.name in used or _is_of_times(c)]
     told = _any_filled(given.columns(*_SAID), len(given.table))
-    rows = repeated(key, np.flatnonzero(verdicts.kept & told), len(given.table))
+    again = repeated(key, np.flatnonzero(verdicts.kept & told), len(given.table))
+    silent = _silent(given, key, verdicts.kept, told)
+    rows = again | silent
     if rows.sum() < _FEWEST:
         return None
     others = (c for c in given.table.columns if c not in key and not c.is_empty)
-    return FurtherLines(rows, tuple(column.name for column in others))
+    return FurtherLines(rows, tuple(column.name for column in others), bool(silent.any()))
+
+
+def _silent(given: Given, key: Sequence[Column], kept: Bools, told: Bools) -> Bools:
+    """The rows that say nothing, of a client, clinician and day of which another row does."""
+    said = {column.name for column in given.columns(*_SAID)}
+    of_whom = [column for column in key if column.name not in said]
+    result = np.zeros(len(given.table), dtype=bool)
+    rows = np.flatnonzero(kept & ~told)
+    result[rows] = said_by(of_whom, rows, np.flatnonzero(kept & told))
+    return result
 
 
 def _is_of_times(column: Column) -> bool:

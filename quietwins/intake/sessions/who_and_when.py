@@ -15,7 +15,7 @@ from quietwins.intake.cells.attendance import (
     means_unfinished,
     read_statuses,
 )
-from quietwins.intake.cells.codes import is_counted, is_number, is_total
+from quietwins.intake.cells.codes import ends_with_total, is_counted, is_number, is_total
 from quietwins.intake.cells.date_order import each_by_itself, only_order
 from quietwins.intake.cells.date_parts import minutes_of
 from quietwins.intake.cells.dates import Moment, read_moment
@@ -178,9 +178,13 @@ def _filled_and_total(part: Table) -> tuple[Longs, Bools]:
     filled = np.zeros(len(part), dtype=np.int64)
     total = np.zeros(len(part), dtype=bool)
     for column in part.columns:
-        total |= _holds(column, is_total) & (filled == 0)
+        total |= _holds(column, _labels_total) & (filled == 0)
         filled += ~column.blank
     return filled, total
+
+
+def _labels_total(text: str) -> bool:
+    return is_total(text) or ends_with_total(text)
 
 
 def _counts_people(who: _WhoAndWhen, part: Table) -> Bools:

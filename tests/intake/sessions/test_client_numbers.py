@@ -77,6 +77,16 @@ def test_numbers_that_begin_again_are_asked_about_with_the_clients_of_either_ans
     assert "7 clients" in of_practice.label
 
 
+@pytest.mark.parametrize("words", ["Client {}", "Klientin {}", "Kind-{}"])
+def test_letters_that_begin_again_are_asked_about_as_numbers_are(words):
+    lettered = [(day, who, words.format("ABCDEFG"[int(n) - 1])) for day, who, n in weekly()]
+    assert asked(read(log(lettered))) == ["client numbers"]
+
+
+def test_a_long_word_before_a_number_makes_it_no_code_of_the_practice():
+    assert asked(read(log(weekly(code="Participant {}")))) == ["client numbers"]
+
+
 @pytest.mark.parametrize(("value", "clients"), [("per clinician", 18), ("of the practice", 7)])
 def test_either_answer_is_kept_and_brings_the_file_in(value, clients):
     layout = answer(Layout(), "client numbers", value)

@@ -64,6 +64,50 @@ def test_lines_that_differ_only_in_what_nobody_needs_are_asked_about():
     assert (several.outcome, several.report.counts.sessions) == (Outcome.READY, 27)
 
 
+def test_lines_of_a_bill_that_leave_blank_what_another_says_are_asked_about():
+    lines = [
+        line for n, row in enumerate(sessions())
+        for line in ([row, f"{row.rsplit(',', 3)[0]},90785,,"] if n < 3 else [row])
+    ]  # fmt: skip
+    reading = read(lines)
+    assert keys(reading) == ["same day"]
+    assert reading.questions[0].text.startswith("3 rows add nothing")
+    one = answered(lines, "same day", "one session")
+    assert (one.report.counts.sessions, one.report.counts.goal_ratings) == (24, 24)
+    assert [note.row for note in one.report.rows_skipped] == [3, 5, 7]
+    assert answered(lines, "same day", "several sessions").report.counts.sessions == 27
+
+
+def test_a_blank_line_of_another_clinician_or_day_is_a_session():
+    of_others = [f"2026-01-0{n + 1},CL-9,KA-{100 + n},90785,," for n in range(5)]
+    assert "same day" not in keys(read([*sessions(), *of_others]))
+
+
+def rated_by_two(count):
+    """A row for each rating; of the first sessions somebody else rated the same goal."""
+    lines = []
+    for n in range(24):
+        row = f"2026-01-{1 + n:02},CL-{n % 8 % 3},KA-{100 + n % 8},Goal 1"
+        lines += [f"{row},aa,{n % 7}"] + [f"{row},bb,{n % 7 + 2}"] * (n < count)
+    return lines
+
+
+def test_many_second_ratings_of_one_goal_are_a_stop_and_not_lost_in_silence():
+    header = "Date,Clinician,Client,Goal name,Sheet,Rating"
+    reading = read(rated_by_two(6), header)
+    assert keys(reading) == ["many cells out:Rating"]
+    assert reading.questions[0].text.startswith("6 of 30 ratings in the column “Rating”")
+    yes = answered(rated_by_two(6), "many cells out:Rating", "yes", header)
+    assert (yes.outcome, yes.report.counts.goal_ratings) == (Outcome.READY, 24)
+    who = answered(rated_by_two(6), "use:Sheet", "rater", header)
+    assert (who.outcome, who.report.counts.goal_ratings) == (Outcome.READY, 30)
+
+
+def test_two_second_ratings_are_slips_which_the_list_of_cells_shows():
+    header = "Date,Clinician,Client,Goal name,Sheet,Rating"
+    assert keys(read(rated_by_two(2), header)) == []
+
+
 @pytest.mark.parametrize("charge", ["15.00", "20,50", "$15.00", "15"])
 def test_a_price_is_no_time_of_a_session(charge):
     header = f"{HEADER},Charge"

@@ -31,6 +31,7 @@ BAD = {
     "no date": (",T1,K1,5,none", None),
     "a date to come": ("2027-01-05,T1,K1,5,none", "9999-99-99"),
     "a broken code": ("2026-01-05,T1,#REF!,5,none", "#aaa!"),
+    "a code that a spreadsheet cut": ("2026-01-05,T1,1.23457E+11,5,none", "9.99999a+99"),
     "too many fields": ("2026-01-05,T1,K1,5,none,Hollis,Hana", None),
 }
 
@@ -85,3 +86,18 @@ def test_of_codes_that_say_nothing_all_words_are_one_reason():
 )
 def test_a_shape_tells_letters_from_digits_and_nothing_else(cell, shape):
     assert shape_of(cell) == shape
+
+
+@pytest.mark.parametrize(
+    "label", ["K1 Total", "K1 Subtotal", "Total K1", "K1 Ergebnis", "K1 Summe", "Totaal K1"]
+)
+def test_the_total_of_a_client_is_no_session_and_no_row_that_was_lost(label):
+    blocks = [line for number in range(30) for line in (GOOD[number], f",,{label},{number},")]
+    reading = read(blocks)
+    assert (asked(reading), reading.report.rows_rejected) == ([], ())
+    assert reading.report.counts.sessions == 30
+
+
+def test_a_code_that_ends_in_a_word_for_totals_is_a_client_where_there_is_a_day():
+    reading = read([*GOOD, "2026-03-20,T1,K1 Total,5,none"])
+    assert reading.report.counts.sessions == len(GOOD) + 1
