@@ -29,7 +29,12 @@ from quietwins.intake.cells.said_none import (
     is_negated,
     names_a_kind,
 )
-from quietwins.intake.cells.spaced_lists import SPACE, Spelled, are_spaced_lists
+from quietwins.intake.cells.spaced_lists import (
+    SPACE,
+    Spelled,
+    are_short_codes,
+    are_spaced_lists,
+)
 from quietwins.intake.cells.ticks import BLANK_WORDS, read_tick
 from quietwins.intake.words.code_names import Written
 from quietwins.intake.words.languages import listed, written_as
@@ -224,6 +229,8 @@ def find_labels(
     spaced = Spelled(meanings, _KNOWN_WORDS, labels, SEPARATORS)
     if are_spaced_lists(sample, spaced):
         return Labels(meanings, SPACE, spelled=spaced)
+    if are_short_codes([cell for cell in sample if not is_dash(cell)], spaced):
+        return Labels(meanings, SPACE)
     best = max(_tried(sample), key=lambda separator: _fit(sample, separator, meanings))
     longest = _PIECES_WITH_COMMAS if best == COMMA else 1
     learned = WithCommas({}, frozenset())

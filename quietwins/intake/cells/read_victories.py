@@ -10,7 +10,6 @@ from quietwins.intake.bounds import MOST_PIECES
 from quietwins.intake.cells.labels import Labels
 from quietwins.intake.cells.lists import is_written_by_a_program, pieces_of, too_long
 from quietwins.intake.cells.said_none import DROPPED, NONE, is_negated, names_a_kind
-from quietwins.intake.cells.spaced_lists import SPACE
 from quietwins.intake.cells.ticks import MOST_COUNTED, says_not_recorded
 from quietwins.intake.reasons import CellLost, Why
 from quietwins.intake.words.normal import normal
@@ -103,7 +102,7 @@ def _times(cell: str, labels: Labels) -> Counter[str]:
     """How often each label stands in a cell that is not known from end to end. Between spaces such
     a cell is words and no list: "felt trust today".
     """
-    if labels.separator == SPACE and not is_written_by_a_program(cell):
+    if labels.spelled is not None and not is_written_by_a_program(cell):
         return Counter(labels.joined_otherwise(cell) or [cell])
     typed = ", " in cell and not is_written_by_a_program(cell)
     pieces = pieces_of(cell, labels.separator, labels.meanings)
@@ -116,7 +115,7 @@ def _times(cell: str, labels: Labels) -> Counter[str]:
 
 def _says_not(cell: str, found: Sequence[_Label], labels: Labels) -> bool:
     """Whether a cell among lists between spaces is words that begin with a not: "no trust yet"."""
-    if labels.separator != SPACE or len(found) <= 1:
+    if labels.spelled is None or len(found) <= 1:
         return False
     begins = found[0]
     return begins.meaning == NONE and normal(begins.text) != NONE and is_negated(cell)

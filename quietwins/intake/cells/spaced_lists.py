@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Container, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -16,6 +17,10 @@ _WHOLLY_KNOWN = 0.9
 # Cells of several labels: one may be a label with a space of its own, unless it is made of labels
 # exactly as the codebook writes them.
 _FEWEST_LISTS = 2
+# What teams write for kinds on paper, "TR GL": known to nobody until somebody says what it means.
+_SHORT_CODE = re.compile(r"[^\W\d_]{1,3}\d?", re.ASCII)
+_MOST_SHORT_CODES = 20
+_COME_AGAIN = 2  # different cells of each code, at least; words of a text are met once
 _SIGNS = 4  # of a label that stand alone, such as & and a picture, and are no words of it
 
 
@@ -103,3 +108,12 @@ def are_spaced_lists(cells: Sequence[str], spelled: Spelled) -> bool:
 def _is_exact(cell: str, spelled: Spelled) -> bool:
     """Whether a cell is several labels exactly as they are written."""
     return cell not in spelled.written and bool(spelled.exact_cuts(cell))
+
+
+def are_short_codes(cells: Sequence[str], spelled: Spelled) -> bool:
+    """Whether all cells of a column are short codes, few and each often, with spaces between."""
+    lists = [cell.split() for cell in cells if normal(cell) not in spelled.others]
+    codes = [code for codes in lists for code in codes]
+    few = _COME_AGAIN * len(set(codes)) <= len(codes) and len(set(codes)) <= _MOST_SHORT_CODES
+    several = sum(len(codes) > 1 for codes in lists) >= _FEWEST_LISTS
+    return few and several and all(map(_SHORT_CODE.fullmatch, codes))

@@ -121,7 +121,8 @@ def ask_labels(unknown: UnknownLabels, codebook: Codebook) -> tuple[Question, ..
         return (ask_words(column),)
     if not unknown.listed:
         asks = Asked.WORDS_OF_ITS_OWN.of(column=column)
-        return (ask_use(column, asks, (Role.LEFT_OUT, Answer.LEAVE_OUT.of())),)
+        kept, left_out = Answer.VICTORIES_THOUGH_UNKNOWN.of(), Answer.LEAVE_OUT.of()
+        return (ask_use(column, asks, (Role.VICTORIES, kept), (Role.LEFT_OUT, left_out)),)
     return tuple(
         Question(
             QuestionKind.VICTORY,

@@ -22,6 +22,8 @@ from quietwins.intake.roles.candidates import may_hold
 from quietwins.intake.roles.column_roles import REQUIRED, OpenFile, Roles
 from quietwins.intake.roles.columns_together import own_words, ticks_in_doubt
 from quietwins.intake.sessions.assemble import Draft
+from quietwins.intake.sessions.rows_out import FEWEST, SHARE
+from quietwins.intake.sessions.unknown_labels import UnknownLabels
 from quietwins.intake.table.columns import Column, Table
 from quietwins.intake.uses import Role
 from quietwins.intake.words.normal import normal
@@ -100,7 +102,7 @@ def ask_content(file: OpenFile, source: Source, first: Draft) -> list[Question]:
     table, roles, codebook = file.table, file.roles, source.codebook
     return [
         *_ask_statuses(first.unclear, file),
-        *_ask_labels(first, codebook),
+        *_ask_labels(first, file),
         *_ask_ticks(roles, codebook),
         *_ask_what_boxes_say(file),
         *_ask_scales(roles.one(Role.MEASURE) or "", _unknown_scales(table, roles, source), file),
@@ -155,15 +157,32 @@ def _ask_scales(name: str, scales: Sequence[str], file: OpenFile) -> list[Questi
     return [about_values.ask_measure(name, one) for one in scales]
 
 
-def _ask_labels(first: Draft, codebook: Codebook) -> list[Question]:
+def _ask_labels(first: Draft, file: OpenFile) -> list[Question]:
     """What the labels of a list mean that is in other words than the codebook."""
     return [
         question
         for unknown in first.unknown
-        if unknown.share > about_values.ASK_ABOVE
-        or (unknown.listed and unknown.share > about_values.ASK_LISTED_ABOVE)
-        for question in about_values.ask_labels(unknown, codebook)
+        if _is_asked_about(unknown, first, file)
+        for question in about_values.ask_labels(unknown, file.codebook)
     ]
+
+
+def _is_asked_about(unknown: UnknownLabels, first: Draft, file: OpenFile) -> bool:
+    """Whether so many labels are unknown that the list is in other words, or so many cells of a
+    list would be lost with them; not what a person has said to be quiet victories, though its words
+    are those of a text.
+    """
+    if unknown.listed:
+        lost = unknown.share > about_values.ASK_LISTED_ABOVE
+        return lost or _loses_cells(unknown.column, first, file)
+    said = unknown.column in file.layout.columns and not unknown.may_name
+    return unknown.share > about_values.ASK_ABOVE and not said
+
+
+def _loses_cells(name: str, first: Draft, file: OpenFile) -> bool:
+    filled = int((~file.table.by_name[name].blank & first.verdicts.kept).sum())
+    cells = first.cells.counts[name, CellLost.UNKNOWN_LABELS]
+    return cells >= FEWEST and cells > SHARE * filled
 
 
 def _ask_ticks(roles: Roles, codebook: Codebook) -> list[Question]:

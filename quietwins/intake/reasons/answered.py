@@ -70,6 +70,10 @@ class Answer(Reason):
         "Yes: count the quiet victories in it",
         "Whether a list is of quiet victories.",
     )
+    VICTORIES_THOUGH_UNKNOWN = (
+        "Quiet victories: count those that the codebook knows; the other cells are not recorded",
+        "Whether a list is of quiet victories.",
+    )
     ARE_NO_VICTORIES = (
         "No, it is about something else: leave it out",
         "Whether a list is of quiet victories.",
