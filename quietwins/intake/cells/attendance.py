@@ -15,6 +15,7 @@ from quietwins.intake.words.vocabulary import Vocabulary
 # NHS Data Dictionary, ATTENDED OR DID NOT ATTEND CODE: 5 on time, 6 late but seen;
 # 2 3 4 7 did not take place.
 _NHS = {"5": True, "6": True, "2": False, "3": False, "4": False, "7": False}
+_ONE_AND_TWO = {"1", "2"}
 _NHS_WORDED = re.compile(r"0?([2-7])\s*[-\u2013:=]")
 _TICKS, _CROSSES = frozenset("✓✔☑✅"), frozenset("✗✘❌❎✕✖×☒xX")
 # Parts of a status that say different things: the no of "No, cancelled" denies no cancelling.
@@ -35,7 +36,12 @@ def read_statuses(values: Iterable[str], known: Mapping[str, bool]) -> dict[str,
     """
     distinct = [value for value in values if value]
     told = {_plain(status): took_place for status, took_place in known.items()}
-    of_register = {**_nhs_codes(distinct), **_letters(distinct), **_marks(distinct)}
+    of_register = {
+        **_nhs_codes(distinct),
+        **_letters(distinct),
+        **_marks(distinct),
+        **_one_and_two(distinct),
+    }
     read = {value: of_register.get(value, _status(value)) for value in distinct}
     return {"": True, **read, **{v: told[_plain(v)] for v in ("", *distinct) if _plain(v) in told}}
 
@@ -50,6 +56,11 @@ def _nhs_codes(values: Iterable[str]) -> dict[str, bool | None]:
     if not codes or not set(codes.values()) <= set(_NHS):
         return {}
     return {value: _NHS[code] for value, code in codes.items()}
+
+
+def _one_and_two(values: Iterable[str]) -> dict[str, bool | None]:
+    """A 1 beside a 2 and nothing else: either may be the yes of a register, so both are asked."""
+    return dict.fromkeys(values) if set(values) == _ONE_AND_TWO else {}
 
 
 def _letters(values: Iterable[str]) -> dict[str, bool | None]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
+from quietwins.intake.cells.read_goal import UNNUMBERED, goal_of_column, read_measure
 from quietwins.intake.questions.about_columns import ask_tick, ask_use
 from quietwins.intake.questions.about_marked_rows import ask_missed, ask_no_sessions
 from quietwins.intake.reading import Question, Unplaced
@@ -35,13 +36,22 @@ def _may_be_goal(one: Unplaced, file: OpenFile) -> bool:
 
 def _goal_numbers(goals: Sequence[Unplaced], file: OpenFile) -> dict[str, str]:
     """A goal for each column that may rate one: the number of its name where it is free, else the
-    next; so several can be said to be goals, and none is the goal of another.
+    next; so several can be said to be goals, and none is the goal of another. Those whose name has
+    a number come first, and of these the ones that do not say what a goal began with.
     """
     taken = {use.about for _, use in file.roles.all(Role.GOAL)}
     stems = Counter(without_number(name)[0] for name in file.table.by_name)
     numbers: dict[str, str] = {}
-    for one in goals:
-        wanted = [*_named(one.column, file), *_among_sisters(one.column, stems)]
+    wants = {
+        one.column: [
+            *_named(one.column, file),
+            *_spoken_of(one.column),
+            *_among_sisters(one.column, stems),
+        ]
+        for one in goals
+    }
+    for one in sorted(goals, key=lambda one: (not wants[one.column], of_the_beginning(one.column))):
+        wanted = wants[one.column]
         number = next((n for n in wanted if n not in taken), None)
         numbers[one.column] = number or next(n for n in _counting() if n not in taken)
         taken.add(numbers[one.column])
@@ -51,6 +61,13 @@ def _goal_numbers(goals: Sequence[Unplaced], file: OpenFile) -> dict[str, str]:
 def _named(column: str, file: OpenFile) -> Iterator[str]:
     hints = file.roles.hints.get(column, ())
     return (hint.use.about for hint in hints if hint.use.role is Role.GOAL and hint.use.about)
+
+
+def _spoken_of(column: str) -> Iterator[str]:
+    """The number of the goal that a longer name speaks of: "Cel 1 teraz"."""
+    goal, _ = read_measure(column, {})
+    if goal and goal not in (goal_of_column(UNNUMBERED), goal_of_column("0")):
+        yield goal.removeprefix(goal_of_column(UNNUMBERED)).strip("_")
 
 
 def _among_sisters(column: str, stems: Mapping[str, int]) -> Iterator[str]:

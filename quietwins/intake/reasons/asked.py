@@ -159,6 +159,11 @@ class Asked(Reason):
         "A cell of the client holds several codes, as the register of a group has them.",
     )
     # Whether rows and cells are what they seem to be.
+    NOBODY_CAME = (
+        "By the column “{column}” no session of this file took place. What does it say?",
+        "Every row is left out as missed or cancelled: often the column has codes of its own, such"
+        " as 2 for a no.",
+    )
     MANY_LEFT_OUT = (
         "{rows:One row|# rows} of {of} would be left out: {why}. Is that right?",
         "More than one row in ten cannot be used, and for one reason.",

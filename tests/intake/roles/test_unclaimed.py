@@ -78,6 +78,13 @@ def test_numbers_beside_goals_are_asked_about_however_low_they_are(header, top):
     assert values == ["goal 2", "left out"]
 
 
+def test_a_name_with_the_number_of_a_goal_keeps_it_from_others_that_are_asked_about_too():
+    reading = read(log(("Zufriedenheit 0-10", NUMBERS), ("So geht es: Ziel 1", NUMBERS[::-1])))
+    first = {one.column: one.choices[0].value for one in reading.questions if one.blocking}
+    assert first.get("Zufriedenheit 0-10", "goal 2") == "goal 2"
+    assert first.get("So geht es: Ziel 1", "goal 1") == "goal 1"
+
+
 def test_a_file_with_neither_goals_nor_victories_waits_for_the_answer():
     reading = read(log(("Score for our aim", NUMBERS), base=""))
     assert asked(reading) == {"use:Score for our aim": True}

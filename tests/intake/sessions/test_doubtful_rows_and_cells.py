@@ -83,6 +83,18 @@ def test_a_blank_line_of_another_clinician_or_day_is_a_session():
     assert "same day" not in keys(read([*sessions(), *of_others]))
 
 
+def test_a_file_in_which_nobody_came_is_asked_what_its_codes_say():
+    header = "Date,Clinician,Client,No show,Goal 1,Quiet victories"
+    lines = [row.replace("90837", "1" if n % 9 == 8 else "2") for n, row in enumerate(sessions())]
+    assert keys(read(lines, header)) == ["use:No show"]
+    asked = answered(lines, "use:No show", "attended", header)
+    assert set(keys(asked)) == {"attended:1", "attended:2"}
+    kept = answered(lines, "use:No show", "left out", header)
+    assert (kept.outcome, kept.report.counts.sessions) == (Outcome.READY, 24)
+    said = answered(lines, "use:No show", "cancelled", header)
+    assert (said.outcome, said.report.counts.sessions) == (Outcome.READY, 0)
+
+
 def rated_by_two(count):
     """A row for each rating; of the first sessions somebody else rated the same goal."""
     lines = []
