@@ -3,7 +3,8 @@
 A workbook has a list of its merged cells, and what they say is said of every row under them. A CSV
 file has none: there such gaps are told, in a long file, by what a program never writes: a column
 has many blanks, and no two rows in a row say the same. Where clients are really missing from a list
-of ratings, the rows around them repeat theirs.
+of ratings, the rows around them repeat theirs. In a file with a row for each session only the day
+is told so, where many are blank and none stands twice.
 """
 
 from __future__ import annotations
@@ -31,6 +32,7 @@ _SAID_OF_ALL = (
 # What is counted: over several rows, nobody knows whether it is meant once or for each.
 _OF_VICTORIES = (Role.VICTORIES, Role.VICTORY, Role.NONE, Role.TOTAL)
 _COUNTED = (Role.GOAL, Role.RATING, *_OF_VICTORIES)
+_FEWEST_DAYS = 3  # that head the sessions of their day; below one or two, days may be missing
 _MANY = 0.25  # of the rows that rate a goal have the gap
 
 
@@ -42,8 +44,8 @@ def fill_gaps(
     """
     filled = _filled_from_list(table, roles, merged)
     table = replace(table, columns=tuple(filled.get(c.name, c) for c in table.columns))
-    if _is_long(roles):
-        seen = _filled_by_look(table, roles)
+    seen = _filled_by_look(table, roles) if _is_long(roles) else _days_of_blocks(table, roles)
+    if seen:
         table = replace(table, columns=tuple(seen.get(c.name, c) for c in table.columns))
         filled |= seen
     notes = [_told(ToLookAt.MERGED_CELLS, filled)] if filled else []
@@ -150,6 +152,24 @@ def _filled_by_look(table: Table, roles: Roles) -> dict[str, Column]:
         if (column.codes != table.by_name[name].codes).any():
             filled[name] = column
     return filled
+
+
+def _days_of_blocks(table: Table, roles: Roles) -> dict[str, Column]:
+    """The column of days, filled, where each day stands on the first of its sessions alone."""
+    day, *people = (
+        table.by_name.get(roles.one(role) or "")
+        for role in (Role.DATE, Role.CLIENT, Role.CLINICIAN)
+    )
+    if day is None or people[0] is None:
+        return {}
+    rows = ~_totals(table, roles)
+    for column in filter(None, people):
+        rows &= ~column.blank
+    said = day.codes[~day.blank & rows]
+    once = len(np.unique(said)) == len(said) >= _FEWEST_DAYS
+    if not once or not _has_gaps(day, rows):
+        return {}
+    return {day.name: _from_above(day, rows)}
 
 
 def _totals(table: Table, roles: Roles) -> Bools:
