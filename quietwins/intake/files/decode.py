@@ -19,6 +19,10 @@ _MARKS = (  # longest first: the mark of UTF-32 begins with that of UTF-16
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+# Signs as a web page writes them, which a form's export may keep. Those that would end a cell or
+# begin a tag stay as they are.
+_SIGNS = {b"&nbsp;": b" ", b"&amp;": b"&", b"&#39;": b"'", b"&#039;": b"'", b"&apos;": b"'"}
+_OF_WEB_PAGES = re.compile(rb"|".join(_SIGNS))
 _FALLBACK = "quietwins-cp1252"
 _SAMPLE = 4096
 _FEWEST_BYTES = 4  # by which a text without a mark can be known as UTF-16
@@ -63,6 +67,7 @@ def decode(data: bytes) -> Text:
     """Find how the bytes are to be read. Never fails: in the worst case each byte is read as
     cp1252.
     """
+    data = _OF_WEB_PAGES.sub(lambda found: _SIGNS[found[0]], data) if b"&" in data else data
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return Text(data, encoding, len(mark), mixed=encoding == "utf-8" and not _is_utf8(data))

@@ -25,6 +25,20 @@ def test_the_same_words_come_out_of_every_encoding(encoding):
     assert text_of(words.encode(encoding)) == words
 
 
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [("Goal&nbsp;1", "Goal 1"), ("Calm &amp; safe", "Calm & safe"), ("Client&#39;s", "Client's"),
+    ("Client&#039;s", "Client's"), ("R&D; A&B", "R&D; A&B"), ("&amp;amp;", "&amp;")],
+)  # fmt: skip
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252"])
+def test_what_a_web_page_writes_for_a_sign_is_that_sign(written, meant, encoding):
+    assert text_of(f"Date;{written}\r\n".encode(encoding)) == f"Date;{meant}\r\n"
+
+
+def test_what_would_end_a_cell_or_begin_a_tag_stays_as_it_is_written():
+    assert text_of(b"Date;&quot;a&quot;;&lt;b&gt;") == "Date;&quot;a&quot;;&lt;b&gt;"
+
+
 @pytest.mark.parametrize("ends", ["\r", "\r\n", "\n"])
 @pytest.mark.parametrize(
     "words",
