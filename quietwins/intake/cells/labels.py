@@ -22,6 +22,7 @@ from quietwins.intake.cells.lists import (
     too_long,
 )
 from quietwins.intake.cells.numbered_options import numbered_options
+from quietwins.intake.cells.prefixed_options import prefixed_options
 from quietwins.intake.cells.said_none import (
     DROPPED,
     NONE,
@@ -53,7 +54,12 @@ _COUNTED = (  # "2x trust", "2 trust"; "trust x2", "trust: 2", "trust (2)", "tru
 # What else may stand between two kinds, where people type a list by hand: another
 # separator, a word for and.
 _AND = written_as(listed("cells", "also"))
-_ALSO = re.compile(rf"\s+{_AND}\s+|\s*[&+;|/,\n]\s*(?:{_AND}\s+)?|^{_AND}\s+", re.IGNORECASE)
+_ALSO = re.compile(
+    rf"\s+{_AND}\s+|\s*[&+;|/,\n\u00b7\u2022\u2192]\s*(?:{_AND}\s+)?|^{_AND}\s+"
+    r"|\s+\(?\d{1,2}[.)]\s+",
+    re.IGNORECASE,
+)
+_ITEM = re.compile(r"\(?\d{1,2}[.)]\s*(?=\D)", re.ASCII)  # "1. trust" is the first of a list
 _BEFORE_EXPLANATION = re.compile(r"\s*[:(\u2013\u2014]|\s-\s")
 _NOTHING_WRITTEN = Written()
 _LONGEST_COUNTED = 200  # characters of a label with its count
@@ -150,6 +156,10 @@ class Labels:
         """What a label means and how often it was noticed, where it says so itself: "trust x2";
         else None and 1.
         """
+        item = _ITEM.match(label)
+        if item:
+            plain = normal(label[item.end() :])
+            return self.meanings.get(plain, NONE if plain in _NONE_WORDS else None), 1
         if label[-1:].isalpha() and not label[:1].isdigit():
             return None, 1
         for pattern in _COUNTED:
@@ -222,7 +232,8 @@ def find_labels(
     """How the cells of one column are to be read: the separator under which most of their labels
     are known. ``written`` are the same spellings as the codebook writes them, separators and all.
     """
-    meanings = {**spellings, **{normal(label): meaning for label, meaning in told.items()}}
+    told_so = {normal(label): meaning for label, meaning in told.items()}
+    meanings = {**_as_one_word(spellings), **spellings, **told_so}
     readable = (cell for cell in cells if cell and not too_long(cell))
     sample = list(islice(readable, _MOST_LOOKED_AT))
     labels = AsWritten(written, tuple(told))
@@ -238,10 +249,17 @@ def find_labels(
     lists = [pieces_of(cell, best, meanings) for cell in typed]
     if best == COMMA:
         learned = learn(lists, meanings)
-    numbered = numbered_options(chain.from_iterable(lists), _NONES | meanings)
+    pieces = set(chain.from_iterable(lists))
+    known = _NONES | meanings
+    with_more = {**numbered_options(pieces, known), **prefixed_options(pieces, known)}
     holding = learned.unknown | labels.holding(best)
     most = max(longest, labels.most_pieces(best))
-    return Labels({**learned.known, **numbered, **meanings}, best, most, holding)
+    return Labels({**learned.known, **with_more, **meanings}, best, most, holding)
+
+
+def _as_one_word(spellings: Mapping[str, str]) -> dict[str, str]:
+    """Names as programs write them, without the spaces between their words: AskedForHelp."""
+    return {words.replace(" ", ""): code for words, code in spellings.items() if " " in words}
 
 
 def _tried(sample: Collection[str]) -> list[str]:

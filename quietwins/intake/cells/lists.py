@@ -12,8 +12,9 @@ from quietwins.intake.cells.ticks import read_tick
 from quietwins.intake.reasons import CellLost, Why
 from quietwins.intake.words.normal import normal
 
-SEPARATORS = (";", "|", "\n", ",", "/", "+", "~")
+SEPARATORS = (";", "|", "\n", ",", "/", "+", "~", "\u00b7", "\u2022", "\u2192")
 _OPENING, _CLOSING = ("[", "{"), ("]", "}")  # of a list as a program writes it
+_BETWEEN = re.compile(r"\]\s*[,;|]?\s*\[|[,;|]")  # "[trust] [comfort]" is a list, too
 _LINK = re.compile(r"\s*\(https?://[^()\s]*\)")  # "Trust (https://...)"
 _NUMBERS = re.compile(r"\d{1,2}(?: \d{1,2})+", re.ASCII)
 _NO = ("n", "N")  # a whole cell, of a column of yes or no
@@ -42,7 +43,7 @@ def _written_by_a_program(cell: str) -> list[str]:
     try:
         found = json.loads(cell)
     except (ValueError, RecursionError):
-        found = [part.strip(" '\"") for part in re.split(r"[,;|]", cell[1:-1])]
+        found = [part.strip(" '\"") for part in _BETWEEN.split(cell[1:-1])]
     if isinstance(found, list):
         return [str(part).strip() for part in found] or [NONE]
     return _ticked(found) if isinstance(found, dict) else []

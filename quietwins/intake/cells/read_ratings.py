@@ -18,7 +18,7 @@ from quietwins.intake.reasons import CellLost, ToLookAt, Why
 from quietwins.intake.words.column_names import names_other_scale
 from quietwins.intake.words.languages import pattern_of
 from quietwins.intake.words.months import month_number
-from quietwins.intake.words.normal import folded, normal
+from quietwins.intake.words.normal import composed, folded, normal
 from quietwins.intake.words.value_words import value_words
 
 LOWEST, HIGHEST = 0.0, 10.0
@@ -86,7 +86,12 @@ def _read_words(text: str) -> Rating:
     why = _why_not(text)
     if why:
         return Rating(None, why=why)
-    text = _FOOTNOTE.sub("", text)
+    text = _FOOTNOTE.sub(
+        "", text if text.isascii() else composed(text, "NFKC").replace("\u2044", "/")
+    )
+    points = _with_points().fullmatch(text)
+    if points:
+        return _in_range(points[1])
     of_scale = _with_scale().findall(text)
     if of_scale:
         return _of_ten(text, of_scale)
@@ -141,6 +146,13 @@ def _with_scale() -> re.Pattern[str]:
         r"(\d{1,3}(?:[.,]0{1,2})?)(?![\d/%:]|[.,-]\d)\)?\s*([^\W\d_]*)",
         re.IGNORECASE,
     )
+
+
+@lru_cache(maxsize=1)
+def _with_points() -> re.Pattern[str]:
+    """A number of points: "7 pts"."""
+    words = "|".join(sorted(map(re.escape, value_words("points")), key=len, reverse=True))
+    return re.compile(rf"(\d{{1,2}}(?:[.,]\d{{1,2}})?)\s*(?:{words})\.?", re.IGNORECASE | re.ASCII)
 
 
 def _in_range(text: str) -> Rating:

@@ -24,6 +24,13 @@ _TICKED, _NOT_TICKED = value_words("ticked"), value_words("unticked")
 _PLUS, _MINUS = "+", "-"  # a minus alone may be a dash for nothing; beside a plus it is its no
 _COUNTED: Mapping[Tick, int | None] = {Tick.YES: 1, Tick.NO: 0, Tick.BLANK: None}
 _WHOLE_NUMBER = re.compile(r"(\d{1,9})(?:[.,]0+)?|[.,]0+", re.ASCII)  # .00 is a 0 of SPSS
+# Words with the number by which a form knows them: "1 - Yes", "No (0)". It is no count.
+_CODED = re.compile(
+    r"(?:\d{1,2}\s*[-\u2013=:.)]|[01](?=\s))\s*(?P<word>[^\W\d].*)|(?P<head>[^\W\d].*?)\s*\(\d{1,2}\)"
+)
+_TIMES = re.compile(r"(\d{1,4})\s?[x\u00d7]|[x\u00d7]\s?(\d{1,4})", re.ASCII)
+_STROKES = re.compile(r"\|{1,10}")
+_AS_PICTURE = "\ufe0f"  # behind a sign, to be drawn as a picture
 
 
 @dataclass(frozen=True)
@@ -38,17 +45,34 @@ class Count:
 
 def read_tick(text: str) -> Count:
     """Read a tick or a count: 0 and Unchecked say none, a blank says nothing."""
-    plain = text.casefold()
+    plain = text.casefold().rstrip(_AS_PICTURE)
     if _says_nothing(text, plain):
         return Count(None)
     if plain in _NOT_TICKED:
         return Count(0)
     if plain in _TICKED:
         return Count(1)
-    number = _WHOLE_NUMBER.fullmatch(text)
-    if number and int(number[1] or 0) <= MOST_COUNTED:
-        return Count(int(number[1] or 0))
-    return Count(None, why=CellLost.NO_TICK.of())
+    count = _counted(plain)
+    if count is not None and count <= MOST_COUNTED:
+        return Count(count)
+    coded = _CODED.fullmatch(plain)
+    said = _said(coded["word"] or coded["head"]) if coded else None
+    return Count(said) if said is not None else Count(None, why=CellLost.NO_TICK.of())
+
+
+def _counted(plain: str) -> int | None:
+    """How often, as a number, with an x beside it, or in strokes."""
+    number = _WHOLE_NUMBER.fullmatch(plain)
+    if number:
+        return int(number[1] or 0)
+    times = _TIMES.fullmatch(plain)
+    if times:
+        return int(times[1] or times[2])
+    return len(plain) if _STROKES.fullmatch(plain) else None
+
+
+def _said(plain: str) -> int | None:
+    return 0 if plain in _NOT_TICKED else 1 if plain in _TICKED else None
 
 
 def tick_reader(column: str, ticks: Mapping[str, Tick]) -> Callable[[str], Count]:

@@ -66,7 +66,7 @@ class Known:
             digest=self.source.digest,
             outcome=_outcome(blocked, empty),
             refusal=Refusal.NO_SESSION.of(name=self.source.name) if empty else None,
-            questions=tuple(questions),
+            questions=_once_each(questions),
             tables=tables,
             written_otherwise=_forms(blocked, drafted),
             report=self._report(drafted, asked),
@@ -154,3 +154,11 @@ def _proposed(source: Source, roles: Roles, order: DateOrder | None, asked: set[
 def _needed(roles: Roles) -> bool:
     """Whether a required column is still to be found among those without a use."""
     return any(roles.one(role) is None for role in REQUIRED)
+
+
+def _once_each(questions: Sequence[Question]) -> tuple[Question, ...]:
+    """The questions without those that are open for a second reason too: one answer is enough."""
+    first: dict[str, Question] = {}
+    for question in questions:
+        first.setdefault(question.key, question)
+    return tuple(first.values())

@@ -62,6 +62,16 @@ class Asked(Reason):
         "The same, where the cells hold more than a status: they are not repeated, as they may name"
         " somebody.",
     )
+    SILENT_ROWS = (
+        "In the column “{column}”, {rows} rows say “{word}”, and in none of them anything is rated"
+        " or noticed. Does the column say whether the session took place?",
+        "One value of a column stands with rows alone that say nothing, as missed contacts do.",
+    )
+    SILENT_ROWS_UNSHOWN = (
+        "In the column “{column}”, {rows} rows have the same value, and in none of them anything is"
+        " rated or noticed. Does the column say whether the session took place?",
+        "The same, where the value may name somebody and is not repeated.",
+    )
     # Which rows are no sessions.
     ARE_THEY_NO_SESSIONS = (
         "In the column “{column}”, {rows:one row says|# rows say} {words}. Does that mean that"

@@ -225,3 +225,62 @@ def test_a_plus_that_is_known_as_a_tick_makes_a_minus_beside_it_a_no():
 
 def test_zeros_without_a_figure_before_the_point_are_zeros():
     assert (read_tick(".00").count, read_tick("1.00").count) == (0, 1)
+
+
+def kinds_in(*cells):
+    labels = find_labels(cells, victory_labels(read_codebook()), {})
+    return [(sorted(marks.codes), marks.counts, marks.unknown) for marks in (
+        read_list(cell, labels) for cell in cells
+    )]  # fmt: skip
+
+
+TWO = ["comfort", "trust"]
+
+
+@pytest.mark.parametrize(
+    "cell",
+    ["1. Trust\n2. Comfort", "1) Trust 2) Comfort", "(1) Comfort\n(2) Trust", "[Trust] [Comfort]",
+     "[Comfort], [Trust]", "Trust → Comfort", "Trust · Comfort", "Trust • Comfort"],
+)  # fmt: skip
+def test_the_marks_of_a_list_are_neither_counts_nor_words(cell):
+    assert kinds_in(cell, "Comfort", "Trust") == [
+        (TWO, {}, ()), (["comfort"], {}, ()), (["trust"], {}, ()),
+    ]  # fmt: skip
+
+
+def test_names_written_as_one_word_are_those_names():
+    assert kinds_in("AskedForHelp, GuardLowered") == [(["asked_for_help", "guard_lowered"], {}, ())]
+
+
+def test_what_stands_before_every_label_alike_is_no_part_of_them():
+    assert kinds_in("QV: Trust; QV: Comfort", "QV: Repair", "QV: none", "QV: Trust") == [
+        (TWO, {}, ()), (["repair"], {}, ()), ([], {}, ()), (["trust"], {}, ()),
+    ]  # fmt: skip
+
+
+def test_the_family_before_a_label_is_no_part_of_it():
+    cells = ("Feeling safe: Trust", "Feeling safe: Comfort", "Being seen - Disclosure",
+             "Being seen - Vulnerability")  # fmt: skip
+    assert [codes for codes, _, unknown in kinds_in(*cells)] == [
+        ["trust"], ["comfort"], ["disclosure"], ["vulnerability"],
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("head", ["No", "Not yet", "Lost", "Next time"])
+def test_one_word_before_a_label_may_say_that_it_was_not_noticed(head):
+    assert kinds_in(f"{head}: Trust", "Trust; Comfort", "Repair", "Comfort")[0][0] == []
+
+
+@pytest.mark.parametrize(
+    ("cell", "count"),
+    [("Yes (1)", 1), ("No (0)", 0), ("1 - Yes", 1), ("0 - No", 0), ("2 = No", 0), ("1: ja", 1),
+     ("1 Yes", 1), ("0. unchecked", 0), ("✔\ufe0f", 1), ("√", 1), ("1x", 1), ("x2", 2), ("3×", 3),
+     ("|", 1), ("|||", 3)],
+)  # fmt: skip
+def test_a_tick_with_its_number_or_in_strokes_is_that_tick(cell, count):
+    assert read_tick(cell).count == count
+
+
+@pytest.mark.parametrize("cell", ["Yes (if asked)", "1 - maybe", "2-3", "no idea", "1 / 2"])
+def test_other_words_beside_a_number_are_no_tick(cell):
+    assert read_tick(cell).why is not None

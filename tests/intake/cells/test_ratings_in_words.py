@@ -118,6 +118,15 @@ def test_a_number_below_one_may_be_written_without_its_nought(text, value):
     assert read_rating(text).value == value
 
 
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [("7 pts", 7), ("7 points", 7), ("6,5 Punkte", 6.5), ("7 p.", 7), ("8 puntos", 8), ("７", 7),
+     ("7⁄10", 7), ("７／１０", 7)],
+)  # fmt: skip
+def test_points_and_wide_signs_are_those_of_a_rating(text, value):
+    assert read_rating(text).value == value
+
+
 def test_the_words_of_a_goal_are_in_no_reason():
     said = str(read_rating("meet my friend Ann - 14").why)
     assert "Ann" not in said
