@@ -15,6 +15,7 @@ from quietwins.intake.words.vocabulary import Vocabulary
 # NHS Data Dictionary, ATTENDED OR DID NOT ATTEND CODE: 5 on time, 6 late but seen;
 # 2 3 4 7 did not take place.
 _NHS = {"5": True, "6": True, "2": False, "3": False, "4": False, "7": False}
+_TICKED_WITH = {"x", "X"}
 _ONE_AND_TWO = {"1", "2"}
 _NHS_WORDED = re.compile(r"0?([2-7])\s*[-\u2013:=]")
 _TICKS, _CROSSES = frozenset("✓✔☑✅"), frozenset("✗✘❌❎✕✖×☒xX")
@@ -74,10 +75,14 @@ def _letters(values: Iterable[str]) -> dict[str, bool | None]:
 
 
 def _marks(values: Iterable[str]) -> dict[str, bool | None]:
-    """Ticks, and beside a tick crosses: alone, a cross may be what a person ticks with."""
-    marks = {value for value in values if value in _TICKS or value in _CROSSES}
+    """Ticks, and beside a tick crosses: alone, a cross may be what a person ticks with; beside
+    other words nobody knows which it is.
+    """
+    given = set(values)
+    marks = {value for value in given if value in _TICKS or value in _CROSSES}
     if not marks & _TICKS:
-        return {mark: None for mark in marks if mark not in ("x", "X")}
+        alone = given <= _TICKED_WITH
+        return {mark: None for mark in marks if not (alone and mark in _TICKED_WITH)}
     return {mark: mark in _TICKS for mark in marks}
 
 

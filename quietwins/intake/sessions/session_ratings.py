@@ -25,6 +25,7 @@ from quietwins.intake.reasons import CellLost, ToLookAt, quoted
 from quietwins.intake.sessions.cell_notes import Cells
 from quietwins.intake.sessions.given import Given
 from quietwins.intake.sessions.group_rows import RatingRows
+from quietwins.intake.sessions.rows_of_marks import find_rows_of_marks
 from quietwins.intake.table.columns import Bools, Column, Ints, Shorts, Table
 from quietwins.intake.uses import Role
 
@@ -81,6 +82,9 @@ class _Gatherer:
     def of_rating_column(self, column: Column) -> _Piece:
         """The ratings of a file with one row per goal; rows about another scale give none."""
         goal_of_row, about_a_goal = self._goals_by_row()
+        marks = find_rows_of_marks(self.given.table, self.given.roles, self.given.codebook)
+        if marks is not None:
+            about_a_goal = about_a_goal & ~marks.rows
         rows, values = self._values(column, about_a_goal)
         number = self._number_of(column, len(rows))
         return _Piece(rows, number, goal_of_row[rows], self._raters(rows), values)

@@ -23,6 +23,7 @@ from quietwins.intake.roles.columns_together import numbers_of_choices
 from quietwins.intake.sessions.cell_notes import Cells
 from quietwins.intake.sessions.finished_forms import zeros_count
 from quietwins.intake.sessions.group_rows import MarkRows
+from quietwins.intake.sessions.rows_of_marks import RowsOfMarks, find_rows_of_marks
 from quietwins.intake.sessions.unknown_labels import UnknownLabels, unknown_labels
 from quietwins.intake.table.columns import Bools, Column, Longs, Table
 from quietwins.intake.uses import Role
@@ -99,6 +100,16 @@ class MarkGatherer:
         self.uncoded = np.maximum(self.uncoded, np.where(self.cells.use, counts, 0))
         self.said_none |= _by_row(column, [tick.count == 0 for tick in read])
 
+    def read_rows(self, marks: RowsOfMarks | None) -> None:
+        """The rows of a long file that each tell of one kind, where it has such rows."""
+        if marks is None:
+            return
+        for code, noticed in marks.by_code.items():
+            rows = np.flatnonzero(noticed & self.cells.use)
+            number = np.full(len(rows), self._number(code), dtype=np.int64)
+            self._add(rows, number, np.ones(len(rows), dtype=np.int64))
+        self.said_none |= marks.said_none
+
     def _coded(self) -> Longs:
         """How many marks of known codes each row has; a code in several columns counts as the
         highest of them.
@@ -172,6 +183,7 @@ def gather_marks(
             gatherer.read_ticks(table.by_name[name], use.about, zeros)
     for name, _ in roles.all(Role.NONE):
         gatherer.read_none(table.by_name[name])
+    gatherer.read_rows(find_rows_of_marks(table, roles, codebook))
     for name, _ in roles.all(Role.TOTAL):
         gatherer.read_total(table.by_name[name], of_all=roles.of_template)
     if unknown := int((gatherer.untold() & cells.use).sum()):
