@@ -15,6 +15,7 @@ from quietwins.intake.export import Source
 from quietwins.intake.identifiers.free_text import may_show_label
 from quietwins.intake.layout import OF_SHEET, ONE_CLINICIAN, QuestionKind
 from quietwins.intake.questions import about_columns, about_values
+from quietwins.intake.questions.about_rows_of_a_day import ask_what_rows_rate
 from quietwins.intake.questions.about_silent_rows import ask_silent_rows
 from quietwins.intake.questions.shown_cells import Rule, rule_of_cells, statuses_shown
 from quietwins.intake.reading import Choice, Counts, Question, Unplaced
@@ -113,6 +114,7 @@ def ask_content(file: OpenFile, source: Source, first: Draft) -> list[Question]:
             if name not in source.layout.columns and _another_scale(first, table, name)
         ),
         *ask_silent_rows(file, first.verdicts.kept),
+        *ask_what_rows_rate(file, first.verdicts.kept),
     ]
 
 

@@ -81,6 +81,11 @@ class Answer(Reason):
     GOAL_OF_CLIENT = ("A goal of the client, from 0 to 10", "What a scale rates.")
     ANOTHER_SCALE = ("Another scale: leave it out", "What a scale rates.")
     NAMES_GOALS = ("It names goals of clients, rated from 0 to 10", "What a scale rates.")
+    NAMES_SCALES = (
+        "It names scales or goals: rows of goals count, those of other scales are left out",
+        "What a scale rates.",
+    )
+    ROWS_ARE_SESSIONS = ("No: each row is a session of its own", "What a scale rates.")
     LEAVE_SCALES_OUT = (
         "Something else: leave it out; the ratings then count as those of one goal",
         "What a scale rates.",

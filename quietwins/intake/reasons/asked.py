@@ -72,6 +72,11 @@ class Asked(Reason):
         " rated or noticed. Does the column say whether the session took place?",
         "The same, where the value may name somebody and is not repeated.",
     )
+    WHAT_ROWS_RATE = (
+        "{rows} rows are of the same client, clinician and day as another, and differ in the column"
+        " “{column}”. Does it say what each row rates?",
+        "A file has a row for each score, under a name of its own for what is scored.",
+    )
     # Which rows are no sessions.
     ARE_THEY_NO_SESSIONS = (
         "In the column “{column}”, {rows:one row says|# rows say} {words}. Does that mean that"
