@@ -95,7 +95,7 @@ def _ask(one: Unplaced, file: OpenFile, goal: str) -> Question:
         return _ask_attendance(one, file)
     if one.hint is Role.NO_SESSION:
         return ask_no_sessions(file.table.by_name[one.column], file)
-    return _ask_instead(one, file)
+    return ask_instead(one.column, one.hint, file)
 
 
 def _ask_goal(one: Unplaced, file: OpenFile, goal: str) -> Question:
@@ -145,14 +145,14 @@ def _ask_attendance(one: Unplaced, file: OpenFile) -> Question:
     )
 
 
-def _ask_instead(one: Unplaced, file: OpenFile) -> Question:
+def ask_instead(column: str, role: Role, file: OpenFile) -> Question:
     """Which of two columns is the day, the client or the clinician."""
-    used = file.roles.one(one.hint) or ""
+    used = file.roles.one(role) or ""
     return ask_use(
-        one.column,
-        Asked.WHICH_OF_TWO.of(role=one.hint, column=one.column, used=used),
+        column,
+        Asked.WHICH_OF_TWO.of(role=role, column=column, used=used),
         (Role.LEFT_OUT, Answer.KEEP_THE_OTHER.of(column=used)),
-        (one.hint, Answer.TAKE_THIS.of(column=one.column)),
+        (role, Answer.TAKE_THIS.of(column=column)),
     )
 
 

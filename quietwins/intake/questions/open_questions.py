@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import fields, replace
 
 from quietwins.codebook import Codebook
@@ -17,6 +17,7 @@ from quietwins.intake.layout import OF_SHEET, ONE_CLINICIAN, QuestionKind
 from quietwins.intake.questions import about_columns, about_values
 from quietwins.intake.questions.about_rows_of_a_day import ask_what_rows_rate
 from quietwins.intake.questions.about_silent_rows import ask_silent_rows
+from quietwins.intake.questions.about_unplaced import ask_instead
 from quietwins.intake.questions.shown_cells import Rule, rule_of_cells, statuses_shown
 from quietwins.intake.reading import Choice, Counts, Question, Unplaced
 from quietwins.intake.reasons import Answer, Asked, CellLost, Refusal
@@ -25,8 +26,10 @@ from quietwins.intake.roles.column_roles import REQUIRED, OpenFile, Roles
 from quietwins.intake.roles.columns_together import own_words, ticks_in_doubt
 from quietwins.intake.sessions.assemble import Draft
 from quietwins.intake.sessions.rows_out import FEWEST, SHARE
+from quietwins.intake.sessions.several_staff import others_of_staff
 from quietwins.intake.sessions.unknown_labels import UnknownLabels
 from quietwins.intake.table.columns import Column, Table
+from quietwins.intake.table.shares import NEARLY_ALL
 from quietwins.intake.uses import Role
 from quietwins.intake.words.normal import normal
 
@@ -115,7 +118,21 @@ def ask_content(file: OpenFile, source: Source, first: Draft) -> list[Question]:
         ),
         *ask_silent_rows(file, first.verdicts.kept),
         *ask_what_rows_rate(file, first.verdicts.kept),
+        *_ask_who_of_staff(file),
     ]
+
+
+def _ask_who_of_staff(file: OpenFile) -> Iterator[Question]:
+    """Which of two columns of clinicians says who saw the client, where both are filled and many
+    rows differ: a second one that is mostly blank names a colleague, and is only told.
+    """
+    clinician = file.table.by_name.get(file.roles.one(Role.CLINICIAN) or "")
+    if clinician is None or file.is_told(Role.CLINICIAN):
+        return
+    for column, rows in others_of_staff(file.free, clinician):
+        filled = len(column.codes) - int(column.blank.sum())
+        if filled >= NEARLY_ALL * len(column.codes) and rows > SHARE * filled:
+            yield ask_instead(column.name, Role.CLINICIAN, file)
 
 
 def _ask_statuses(unclear: Sequence[tuple[str, str]], file: OpenFile) -> list[Question]:

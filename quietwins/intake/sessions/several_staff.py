@@ -6,7 +6,7 @@ A session counts for one clinician. That there is another is told, never left ou
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 import numpy as np
@@ -48,18 +48,22 @@ def other_staff(given: Given, clinician: Column | None) -> Iterator[RowNote]:
     """
     if clinician is None:
         return
+    unused = [c for c in given.table.columns if c.name not in given.roles.uses]
+    for column, rows in others_of_staff(unused, clinician):
+        told = ToLookAt.OTHER_STAFF_COLUMN.of(column=clinician.name, other=column.name, rows=rows)
+        yield RowNote(None, told)
+
+
+def others_of_staff(columns: Iterable[Column], clinician: Column) -> Iterator[tuple[Column, int]]:
+    """The columns that hold clinicians too, each with the rows in which it names another one."""
     known = {text.casefold(): place for place, text in enumerate(clinician.values)}
-    unused = (c for c in given.table.columns if c.name not in given.roles.uses)
-    for column in unused:
+    for column in columns:
         if share(column, lambda text: _is_code(text) and text.casefold() in known) < HALF:
             continue
         same = np.array([known.get(text.casefold(), -1) for text in column.values])[column.codes]
         rows = int((~column.blank & ~clinician.blank & (same != clinician.codes)).sum())
         if rows:
-            told = ToLookAt.OTHER_STAFF_COLUMN.of(
-                column=clinician.name, other=column.name, rows=rows
-            )
-            yield RowNote(None, told)
+            yield column, rows
 
 
 def _is_code(text: str) -> bool:
