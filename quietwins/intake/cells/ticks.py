@@ -28,6 +28,7 @@ _WHOLE_NUMBER = re.compile(r"(\d{1,9})(?:[.,]0+)?|[.,]0+", re.ASCII)  # .00 is a
 _CODED = re.compile(
     r"(?:\d{1,2}\s*[-\u2013=:.)]|[01](?=\s))\s*(?P<word>[^\W\d].*)|(?P<head>[^\W\d].*?)\s*\(\d{1,2}\)"
 )
+_LONGEST_CODED = 40  # characters
 _TIMES = re.compile(r"(\d{1,4})\s?[x\u00d7]|[x\u00d7]\s?(\d{1,4})", re.ASCII)
 _STROKES = re.compile(r"\|{1,10}")
 _AS_PICTURE = "\ufe0f"  # behind a sign, to be drawn as a picture
@@ -55,7 +56,7 @@ def read_tick(text: str) -> Count:
     count = _counted(plain)
     if count is not None and count <= MOST_COUNTED:
         return Count(count)
-    coded = _CODED.fullmatch(plain)
+    coded = _CODED.fullmatch(plain) if len(plain) <= _LONGEST_CODED else None
     said = _said(coded["word"] or coded["head"]) if coded else None
     return Count(said) if said is not None else Count(None, why=CellLost.NO_TICK.of())
 

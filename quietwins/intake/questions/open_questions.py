@@ -7,7 +7,7 @@ from dataclasses import fields, replace
 
 from quietwins.codebook import Codebook
 from quietwins.errors import NotASessionLog
-from quietwins.intake.answers import DateOrder
+from quietwins.intake.answers import DateOrder, SameDay
 from quietwins.intake.cells.date_order import find_order
 from quietwins.intake.cells.no_session import is_plain_mark
 from quietwins.intake.cells.read_goal import names_scale, read_measure
@@ -116,10 +116,20 @@ def ask_content(file: OpenFile, source: Source, first: Draft) -> list[Question]:
             for name, use in roles.all(Role.GOAL, Role.RATING)
             if name not in source.layout.columns and _another_scale(first, table, name)
         ),
-        *ask_silent_rows(file, first.verdicts.kept),
+        *_ask_of_silent_rows(file, first),
         *ask_what_rows_rate(file, first.verdicts.kept),
         *_ask_who_of_staff(file),
     ]
+
+
+def _ask_of_silent_rows(file: OpenFile, first: Draft) -> Iterator[Question]:
+    """Whether a column says who did not come, by rows that say nothing; a further line of a session
+    that says nothing is asked about as that.
+    """
+    if file.layout.same_day is SameDay.SEVERAL:
+        return
+    kept = first.verdicts.kept
+    yield from ask_silent_rows(file, kept & ~first.further.rows if first.further else kept)
 
 
 def _ask_who_of_staff(file: OpenFile) -> Iterator[Question]:
