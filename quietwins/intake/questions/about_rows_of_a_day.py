@@ -13,8 +13,7 @@ import numpy as np
 from quietwins.intake.questions.about_columns import ask_use
 from quietwins.intake.reading import Question
 from quietwins.intake.reasons import Answer, Asked
-from quietwins.intake.roles.column_roles import REQUIRED
-from quietwins.intake.roles.open_file import OpenFile
+from quietwins.intake.roles.column_roles import REQUIRED, OpenFile
 from quietwins.intake.sessions.duplicates import repeated
 from quietwins.intake.table.columns import Bools, Column
 from quietwins.intake.table.shares import HALF

@@ -17,7 +17,7 @@ from quietwins.intake.questions.about_columns import ask_use
 from quietwins.intake.questions.shown_cells import statuses_shown
 from quietwins.intake.reading import Question
 from quietwins.intake.reasons import Answer, Asked
-from quietwins.intake.roles.open_file import OpenFile
+from quietwins.intake.roles.column_roles import OpenFile
 from quietwins.intake.sessions.assemble import VICTORY_ROLES
 from quietwins.intake.table.columns import Bools, Column
 from quietwins.intake.uses import Role

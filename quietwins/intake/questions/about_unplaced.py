@@ -50,7 +50,7 @@ def _goal_numbers(goals: Sequence[Unplaced], file: OpenFile) -> dict[str, str]:
         ]
         for one in goals
     }
-    for one in sorted(goals, key=lambda one: (not wants[one.column], of_the_beginning(one.column))):
+    for one in sorted(goals, key=lambda one: (not wants[one.column], speaks(one.column, "began"))):
         wanted = wants[one.column]
         number = next((n for n in wanted if n not in taken), None)
         numbers[one.column] = number or next(n for n in _counting() if n not in taken)
