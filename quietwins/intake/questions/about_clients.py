@@ -46,6 +46,7 @@ def _many_out(source: Source, draft: Draft) -> tuple[LeftOut, int] | None:
         for one in draft.verdicts.rejected()
         if not (agreed and one.why.reason is RowRefused.SEVERAL_CLIENTS)
     ]
+    rejected += [LeftOut(why, rows) for why, rows in source.read.elsewhere]
     return many_rows_out(rejected, source.read.rejected, int(draft.verdicts.kept.sum()))
 
 

@@ -24,7 +24,7 @@ from quietwins.intake.cells.dates import looks_like_date
 from quietwins.intake.files.decode import Text
 from quietwins.intake.files.records import UNCLOSED, Record, read_records
 from quietwins.intake.reading import MOST_NOTES, RowNote
-from quietwins.intake.reasons import NoSession, Refusal, RowRefused, ToLookAt
+from quietwins.intake.reasons import NoSession, Refusal, RowRefused, ToLookAt, Why
 from quietwins.intake.table.columns import SPACES, Builder, Table
 from quietwins.intake.table.header import Header
 from quietwins.intake.table.shape import Shape
@@ -148,6 +148,8 @@ class TableRead:
     warnings: tuple[RowNote, ...] = ()
     sheets: tuple[str, ...] = ()  # of a workbook, where the rows are from several
     merged: tuple[MergedLines, ...] = ()
+    # rows of sheets that look like sessions too and were not read: why, and how many
+    elsewhere: tuple[tuple[Why, int], ...] = ()
 
 
 def read_table(

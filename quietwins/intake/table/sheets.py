@@ -111,7 +111,8 @@ def read_sheets(
     ]
     unread = [one for one in found if one not in read and of_sessions(one.header, codebook, known)]
     notes = (*_notes(every, [one.sheet for one in read], only_some), *map(_unread, unread))
-    return header, replace(rows, warnings=notes)
+    elsewhere = tuple((_unread(one).reason, _rows(one)) for one in unread if not one.sheet.hidden)
+    return header, replace(rows, warnings=notes, elsewhere=elsewhere)
 
 
 def _shape(sheet: Sheet, codebook: Codebook, known: KnownHeaders) -> Shape:
@@ -191,6 +192,9 @@ def _named_as_seen(sheet: Sheet) -> str:
 
 def _unread(one: _Named) -> RowNote:
     """A sheet of sessions that could not be read with the others, and how many rows it has."""
-    rows = sum(1 for _, cells in one.sheet.records[one.header.body :] if cells)
     reason = ToLookAt.HIDDEN_SHEET_UNREAD if one.sheet.hidden else ToLookAt.OTHER_SHEET_UNREAD
-    return RowNote(None, reason.of(sheet=one.sheet.name, rows=rows))
+    return RowNote(None, reason.of(sheet=one.sheet.name, rows=_rows(one)))
+
+
+def _rows(one: _Named) -> int:
+    return sum(1 for _, cells in one.sheet.records[one.header.body :] if cells)

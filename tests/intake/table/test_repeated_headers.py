@@ -11,7 +11,7 @@ import openpyxl
 import pytest
 
 from quietwins.codebook import read_codebook
-from quietwins.intake import Layout, Outcome, answer, read_export
+from quietwins.intake import Layout, Outcome, QuestionKind, answer, read_export
 from quietwins.intake.known_headers import column_names
 
 TODAY = date(2026, 7, 1)
@@ -307,6 +307,17 @@ def test_a_sheet_of_sessions_with_other_names_is_left_out_and_its_rows_are_told(
     assert clients(reading) == ["K1", "K2"]
     assert any("“February” names a day and a client too, and its 2 rows are not" in n.why
                for n in reading.report.warnings)  # fmt: skip
+
+
+def test_where_many_rows_stand_in_such_a_sheet_a_person_is_asked_before_they_are_left_out():
+    dated = ["Day", *NAMES[1:]]
+    days = [f"2026-02-{day:02d}" for day in range(2, 7)]
+    rows = [[day, "CL-01", "K3", 1, 9, "repair"] for day in days]
+    data = workbook(("January", JANUARY), ("February", [dated, *rows]))
+    (asked,) = [one for one in read(data, "b.xlsx").questions if one.blocking]
+    assert asked.kind is QuestionKind.MANY_ROWS_OUT
+    assert "“February” names a day and a client too, and its 5 rows are not" in asked.text
+    assert clients(read(data, "b.xlsx", Layout(many_rows_out=True))) == ["K1", "K2"]
 
 
 def test_a_field_beyond_the_header_of_a_sheet_is_never_lost_without_a_word():
