@@ -50,6 +50,7 @@ _MOST_OF_BOX, WORDS_OF_KIND, _STATUS_WORDS = 4, 4, 5
 # Codes of fewer people may be statuses; more different ones for each row are form numbers: a
 # client's code stands in five rows or more of most logs.
 _FEWEST_PEOPLE, _COMING_AGAIN = 3, 0.8
+_YES_OF_DATABASES = "-1"
 _SMALL = re.compile(r"(?=.{1,3}$)\d+[.,]?\d*", re.ASCII)
 _CODE = re.compile(r"(?=.*\d)[^\s]{2,64}")
 # several numbers, and no half points: "1,0" and "1,5" may be decimals
@@ -84,9 +85,15 @@ def like_ratings(column: Column) -> bool:
 
 
 def like_ticks(column: Column, option: str = "") -> bool:
-    """Whether cells are ticks or counts, or repeat the option that is ticked."""
+    """Whether cells are ticks or counts, or repeat the option that is ticked. What a database's
+    yes means is asked, and it makes a box all the same.
+    """
     words = {normal(option)} - {""}
-    return mostly(column, lambda text: is_tick_or_count(text) or normal(text) in words) >= MOSTLY
+
+    def is_of_box(text: str) -> bool:
+        return text == _YES_OF_DATABASES or is_tick_or_count(text) or normal(text) in words
+
+    return mostly(column, is_of_box) >= MOSTLY
 
 
 def in_few_words(column: Column) -> bool:

@@ -10,7 +10,7 @@ from typing import Literal
 LONGEST_NAME = 400  # characters of the name of a column, or of a form's question
 # Marks upon one letter: no script writes more (Unicode's annex 15 on texts that are safe to read).
 _MOST_MARKS = 30
-_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_CAMEL = re.compile(r"(?<=[a-z\d])(?=[A-Z])")
 _BETWEEN_WORDS = re.compile(r"[\W_]+")
 # Letters that no accent was put on: what is left of them where an export has lost its accents.
 _LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe", "ı": "i"})

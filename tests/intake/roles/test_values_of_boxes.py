@@ -145,3 +145,12 @@ def test_records_taken_out_of_here_hold_counts_in_whatever_columns():
     reading = read(as_csv(tables_of(*sessions)))
     assert reading.outcome is Outcome.READY
     assert reading.report.counts.quiet_victories == 2 * (2 + 3 + 4)
+
+
+def test_a_yes_of_minus_one_makes_a_box_however_often_it_is_ticked_and_is_asked_about_once():
+    kinds = {f"chk{kind}": ["-1", "0", "0"] for kind in ("Trust", "Comfort", "Repair")}
+    reading = read(log({**kinds, "chkDirectness": ["-1", "-1", "0"]}))
+    assert asked(reading) == ["tick:-1"]
+    ready = read(log({**kinds, "chkDirectness": ["-1", "-1", "0"]}), said({"tick:-1": "yes"}))
+    told = {"trust": 8, "comfort": 8, "repair": 8, "directness": 16}
+    assert ready.report.counts.victories_by_code == told
