@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Collection, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import islice
@@ -74,7 +75,7 @@ def read_export(data: bytes, name: str, **how: Unpack[HowToRead]) -> Reading:
     """
     codebook, layout = how["codebook"], how.get("layout")
     remembered, blank = how.get("remembered", find_layout), how.get("blank")
-    digest = hashlib.sha256(data).hexdigest()
+    digest = _found_beside(data)
     name = shown_name(name)
     given = dict(how.get("answers") or {})
     if blank:
@@ -96,7 +97,7 @@ def read_export(data: bytes, name: str, **how: Unpack[HowToRead]) -> Reading:
         without = frozenset(how.get("without", ()))
         understood = understand(
             Source(
-                name, digest, rows, read.header, codebook, how["today"], used, without,
+                name, digest(), rows, read.header, codebook, how["today"], used, without,
                 how.get("names_key") or NamesKey.of_this_run(), tuple(how.get("services", ())),
             )
         )  # fmt: skip
@@ -104,12 +105,20 @@ def read_export(data: bytes, name: str, **how: Unpack[HowToRead]) -> Reading:
     # also of who remembers layouts: one may have been damaged since
     except QuietWinsError as refusal:
         return Reading(
-            name, digest, Outcome.REFUSED, _refusal(refusal), layout=used, fingerprint=known
+            name, digest(), Outcome.REFUSED, _refusal(refusal), layout=used, fingerprint=known
         )
     finally:
         # the header was looked for among the first rows: their cells are not to stay in memory
         hints.cache_clear()
         split_of_column.cache_clear()
+
+
+def _found_beside(data: bytes) -> Callable[[], str]:
+    """The digest of the bytes, found while they are taken apart: other cores have time for it."""
+    with_threads = ThreadPoolExecutor(max_workers=1)
+    found = with_threads.submit(lambda: hashlib.sha256(data).hexdigest())
+    with_threads.shutdown(wait=False)
+    return found.result
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ Nothing here keeps or repeats a value. A column that is only named like one (emp
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -116,10 +116,20 @@ def _verdict(
     role = uses[column.name].role if column.name in uses else Role.LEFT_OUT
     if role in _PERSON_ROLES:
         return people_column(column, of_code_words=column.name in code_words)
-    identifies = _identifies(column, role, client) and _identifies(
-        without_labels(column, codebook), role, client
-    )
-    return PeopleVerdict.IDENTIFIES if identifies else PeopleVerdict.HARMLESS
+    found = (_identifies(one, role, client) for one in _with_and_without(column, role, codebook))
+    return PeopleVerdict.IDENTIFIES if all(found) else PeopleVerdict.HARMLESS
+
+
+def _with_and_without(column: Column, role: Role, codebook: Codebook) -> Iterator[Column]:
+    """A column as it is and without its labels, in both of which somebody must be found. Of a list
+    of labels hardly anything is left, so that is looked at first.
+    """
+    if role is Role.VICTORIES:
+        yield without_labels(column, codebook)
+        yield column
+    else:
+        yield column
+        yield without_labels(column, codebook)
 
 
 def _identifies(column: Column, role: Role, client: Column | None) -> bool:

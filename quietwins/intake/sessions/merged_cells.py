@@ -160,7 +160,7 @@ def _days_of_blocks(table: Table, roles: Roles) -> dict[str, Column]:
         table.by_name.get(roles.one(role) or "")
         for role in (Role.DATE, Role.CLIENT, Role.CLINICIAN)
     )
-    if day is None or people[0] is None:
+    if day is None or day.blank_code < 0 or people[0] is None:
         return {}
     rows = ~_totals(table, roles)
     for column in filter(None, people):
