@@ -11,7 +11,7 @@ from quietwins.access import What
 from quietwins.charts.look import goals_kind
 from quietwins.panels import beside_practice, control, goals, how_counted, kinds, over_time
 from quietwins.words import goals as words
-from quietwins.words import view
+from quietwins.words import headlines, view
 from quietwins.words.kept_back import too_few_rated_again
 
 ui.enter()
@@ -20,7 +20,8 @@ figures, k = looking.shown.figures, looking.k
 
 ui.title("Goals", looking.view)
 ui.say(words.opening(figures.goals, k))
-ui.figures_row(goals_kind(ui.palette()), view.goal_headlines(figures.goals, too_few_rated_again(k)))
+three = headlines.goal_headlines(figures.goals, too_few_rated_again(k))
+ui.figures_row(goals_kind(ui.palette()), three)
 ui.line_under(
     words.wobble(figures.goals),
     view.whose_ratings(figures),

@@ -11,8 +11,8 @@ from quietwins.access import What
 from quietwins.charts.look import victories_kind
 from quietwins.panels import beside_practice, control, funnel, how_counted, over_time
 from quietwins.panels import quiet_victories as panels
+from quietwins.words import headlines, view
 from quietwins.words import quiet_victories as words
-from quietwins.words import view
 from quietwins.words.kept_back import too_few_recorded
 
 ui.enter()
@@ -24,8 +24,8 @@ if figures.victories.nothing_recorded:
     ui.nothing_recorded_yet()
 else:
     ui.say(words.opening(figures, k))
-    headlines = view.victory_headlines(figures.victories, too_few_recorded(k))
-    ui.figures_row(victories_kind(ui.palette()), headlines)
+    three = headlines.victory_headlines(figures.victories, too_few_recorded(k))
+    ui.figures_row(victories_kind(ui.palette()), three)
     ui.line_under(view.first_time(figures))
     ui.ask_where_a_rate_is_missing()
     ui.beside_practice(beside_practice.RATE)

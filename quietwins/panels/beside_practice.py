@@ -11,7 +11,7 @@ from quietwins.measures.own_range import OwnRange
 from quietwins.panels.how_counted import VIEWS
 from quietwins.panels.panel import Panel
 from quietwins.words.beside_practice import AS_MUCH_ABOUT_RECORDING, table, why_not_beside
-from quietwins.words.view import in_grey, practice_beside_goals, practice_beside_victories
+from quietwins.words.headlines import in_grey, practice_beside_goals, practice_beside_victories
 from quietwins.writing.table import Table
 
 _NOT_BESIDE = OwnRange(HIDDEN, HIDDEN, (0, 0), (0, 0), HIDDEN)

@@ -15,8 +15,8 @@ from quietwins.panels.how_counted import TWO_PERIODS
 from quietwins.panels.panel import Panel, Picture
 from quietwins.store.beside.what_left import Audience
 from quietwins.words import two_periods as words
+from quietwins.words.headlines import practice_beside_goals, practice_beside_victories
 from quietwins.words.kept_back import too_few_rated_again, too_few_recorded
-from quietwins.words.view import practice_beside_goals, practice_beside_victories
 from quietwins.writing.table import Table
 
 

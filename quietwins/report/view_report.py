@@ -143,7 +143,7 @@ def headlines(subject: Subject) -> Pair:
     )
 
 
-def _figures(kind: Kind, of: Sequence[view.Headline]) -> Headlines:
+def _figures(kind: Kind, of: Sequence[tuple[str, str, str]]) -> Headlines:
     return Headlines(kind, tuple(Headline(*one) for one in of))
 
 

@@ -12,10 +12,10 @@ from quietwins.measures.estimates import HIDDEN
 from quietwins.measures.figures import BandFigures
 from quietwins.measures.own_course import BandRange
 from quietwins.words.first_noticed import young
+from quietwins.words.headlines import PRACTICE_IN_GREY
 from quietwins.words.kept_back import Points, points_of
 from quietwins.words.lines import behind, notes, points_in_words, why_not_a_point
 from quietwins.words.over_time import CANNOT_TELL, NOT_RATED_AGAIN
-from quietwins.words.view import PRACTICE_IN_GREY
 from quietwins.words.what_to_do import LONGER, Advised, one_after_another
 from quietwins.writing.numbers import (
     few_recorded,

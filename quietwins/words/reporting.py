@@ -21,8 +21,8 @@ from quietwins.words.downloads import (
     inside_rule,
     what_it_holds,
 )
+from quietwins.words.headlines import Headline, goal_headlines, victory_headlines
 from quietwins.words.kept_back import WOULD_FOLLOW, too_few_rated_again, too_few_recorded
-from quietwins.words.view import Headline, goal_headlines, victory_headlines
 from quietwins.writing.numbers import (
     day,
     few_recorded,

@@ -28,7 +28,7 @@ DECIDE = {
     ("run_most", "words/run_chart"),
     ("k", "words/about_the_numbers"),
     ("highest_rating", "charts/journey"),
-    ("highest_rating", "words/view"),
+    ("highest_rating", "words/headlines"),
     ("highest_rating", "words/card_evidence"),  # tried where numbers in sentences are looked for
     ("change_axis", "panels/control"),
     ("rate_axis", "panels/control"),

@@ -15,7 +15,7 @@ from quietwins.measures.all_figures import figures_of
 from quietwins.measures.estimates import HIDDEN, Estimate, ShareOfClients
 from quietwins.measures.kinds_over_time import kinds_ever
 from quietwins.measures.own_range import PRACTICE
-from quietwins.words import kinds, quiet_victories, view
+from quietwins.words import headlines, kinds, quiet_victories, view
 
 YEAR = View(date(2025, 1, 1), date(2025, 12, 31))
 K = 5
@@ -60,7 +60,7 @@ def test_all_and_none_are_said_as_people_say_them(n, said):
 
 def test_grey_is_spoken_of_only_where_something_is_grey():
     practice = Mock(of=PRACTICE, movement=Estimate(1.0, 0.5, 1.5), per_10=Estimate(7.0, 5.0, 9.0))
-    for said in (view.practice_beside_goals, view.practice_beside_victories):
+    for said in (headlines.practice_beside_goals, headlines.practice_beside_victories):
         assert said(practice).startswith("Grey: with so few clients, chance alone gives between")
         assert said(practice, in_grey=False) == said(practice).replace("Grey: w", "W")
 
@@ -120,27 +120,25 @@ def test_goals_rated_once_are_not_called_unchanged():
 
 
 def test_falls_stand_beside_rises_in_the_same_row():
-    names = [name for name, _, _ in view.goal_headlines(_figures(*_clients(6, later=0)).goals, FEW)]
-    values = [
-        value for _, value, _ in view.goal_headlines(_figures(*_clients(6, later=0)).goals, FEW)
-    ]
+    three = headlines.goal_headlines(_figures(*_clients(6, later=0)).goals, FEW)
+    names, values = [name for name, _, _ in three], [value for _, value, _ in three]
     assert names[:2] == ["Clients whose goals moved forward", "Clients whose goals moved back"]
     assert values == ["0 of 6", "6 of 6", "−3.0 points"]
 
 
 def test_each_headline_says_how_far_chance_could_move_it():
-    for _, _, of in view.victory_headlines(_figures(*_clients(6)).victories, FEW):
+    for _, _, of in headlines.victory_headlines(_figures(*_clients(6)).victories, FEW):
         assert "allowing for chance" in of
 
 
 def test_a_count_of_clients_stands_beside_its_share_as_the_range_is_of_the_share():
-    forward = view.goal_headlines(_figures(*_clients(6)).goals, FEW)[0]
+    forward = headlines.goal_headlines(_figures(*_clients(6)).goals, FEW)[0]
     assert forward[1:] == ("6 of 6", "100% (61 to 100%, allowing for chance)")
 
 
 def test_a_rate_is_of_quiet_victories_of_which_one_session_can_hold_several():
     figures, of_few = _figures(*_clients(6)), _figures(*_clients(4))
-    rate = view.victory_headlines(figures.victories, FEW)[0]
+    rate = headlines.victory_headlines(figures.victories, FEW)[0]
     assert rate[:2] == ("Quiet victories per 10 recorded sessions", "10.0")
     assert (
         view.beside_rate(figures)
@@ -152,15 +150,15 @@ def test_a_rate_is_of_quiet_victories_of_which_one_session_can_hold_several():
 
 def test_no_rate_is_given_under_ten_recorded_sessions_and_it_is_said():
     sessions = [Session(f"K{i}", "2025-02-03", {}, ["trust"]) for i in range(6)]
-    rate = view.victory_headlines(_figures(*sessions).victories, FEW)[0]
+    rate = headlines.victory_headlines(_figures(*sessions).victories, FEW)[0]
     assert rate[1:] == ("–", "fewer than 10 recorded sessions")
 
 
 def test_where_blanks_cannot_tell_no_rate_and_no_share_is_given_and_it_is_said():
     blank = [Session(f"K{i}", "2025-03-03", {}, BLANK, cannot_tell=True) for i in range(6)]
-    headlines = view.victory_headlines(_figures(*_clients(6), *blank).victories, FEW)
-    assert [value for _, value, _ in headlines] == ["–", "–", "6"]
-    assert all("do not say" in of for _, _, of in headlines)
+    three = headlines.victory_headlines(_figures(*_clients(6), *blank).victories, FEW)
+    assert [value for _, value, _ in three] == ["–", "–", "6"]
+    assert all("do not say" in of for _, _, of in three)
 
 
 def test_where_only_blanks_are_there_nothing_is_counted_that_nobody_knows():
@@ -171,7 +169,7 @@ def test_where_only_blanks_are_there_nothing_is_counted_that_nobody_knows():
     ]
     figures = _figures(*blank)
     assert view.opening(figures, K).endswith(f"have moved forward. {view.BLANKS_DO_NOT_SAY}")
-    assert view.victory_headlines(figures.victories, FEW)[2][1:] == (
+    assert headlines.victory_headlines(figures.victories, FEW)[2][1:] == (
         "–",
         "the blanks in the file do not say",
     )
@@ -213,8 +211,8 @@ def test_a_page_says_what_forward_means_beside_the_goals_it_is_of():
 
     high = [Session("K9", "2025-02-03", {"goal_1": 9}), Session("K9", "2025-05-05", {"goal_1": 10})]
     assert said(*_clients(6), *high) == (
-        "7 of 7 goals were rated again. Moved forward means by 3 points or more. 1 began at 8 or"
-        " more, too high to move so far."
+        "7 of 7 goals were rated again. Moved forward means by 3 points or more. 1 goal began at 8"
+        " or more, too high to move so far."
     )
     once = [Session(f"K{i}", "2025-02-03", {"goal_1": 2}) for i in range(6)]
     assert said(*once) == "0 of 6 goals were rated again."
@@ -292,7 +290,7 @@ def test_too_few_recorded_clients_hide_every_number_about_quiet_victories():
     said = " ".join(
         [
             view.opening(figures, K),
-            *(" ".join(headline) for headline in view.victory_headlines(figures.victories, FEW)),
+            *map(" ".join, headlines.victory_headlines(figures.victories, FEW)),
             kinds.victories_by_code(figures.victories, log_of(*sessions).codebook, K),
         ]
     )
