@@ -155,6 +155,9 @@ def cannot_tell(periods: Sequence[PeriodFigures]) -> bool:
     return any(point.cannot_tell is not HIDDEN and point.cannot_tell for point in periods)
 
 
+_HOLLOW_ALONE = "under {hollow_below:percent} of the sessions recorded"
+
+
 def each(
     grain: Grain,
     periods: Sequence[PeriodFigures],
@@ -175,7 +178,7 @@ def each(
     if len(periods) <= MOST_LABELS:
         said += f". Below it: {below}" + (f" (hollow: {hollow})" if hollow else "")
     elif hollow:
-        said += f". Hollow: {hollow} of the sessions recorded"
+        said += f". Hollow: {filled(_HOLLOW_ALONE)}"
     return f"{said}.{in_part(periods)}"
 
 

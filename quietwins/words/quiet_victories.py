@@ -102,7 +102,8 @@ def why_not_small_lines(
     """Why there are no small lines, and where their counts are; empty where there are lines."""
     why = why_not_victories_line(periods, kept)
     counted = any(n is not HIDDEN and n for kind in kinds for n in kind.marks)
-    return f"{why} How often each was noticed is in the table." if why and counted else why
+    in_table = "How often each was noticed is in the table."
+    return one_after_another(why, in_table) if why and counted else why
 
 
 def small_lines_notes(

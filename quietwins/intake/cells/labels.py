@@ -6,9 +6,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass
-from functools import cache, cached_property
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
 from itertools import chain, islice
 
 from quietwins.intake.cells.as_written import AsWritten
@@ -81,6 +80,9 @@ class Labels:
     # labels that hold the separator, in normal words, be it that nobody has explained them
     holding: frozenset[str] = frozenset()
     spelled: Spelled | None = None  # where spaces separate, how a cell is cut
+    numbered: bool = False  # whether a number before a label is that of an option
+    # what was found of each label; it goes with the reading of the column
+    _found: dict[str, str | None] = field(default_factory=dict, compare=False, repr=False)
 
     def cuts(self, cell: str) -> Cuts:
         """The ways to cut a whole cell into labels, where a label may hold the separator; empty
@@ -116,22 +118,14 @@ class Labels:
             and not all(map(self._means_kind, pieces.split(COMMA)))
         )
 
-    @cached_property
-    def meaning(self) -> Callable[[str], str | None]:
+    def meaning(self, label: str) -> str | None:
         """What a label means: a code, ``none``, ``left out``, or None where it is not known."""
-        return cache(self._meaning)
+        if label not in self._found:
+            self._found[label] = self._meaning(label)
+        return self._found[label]
 
-    @cached_property
-    def times(self) -> Callable[[str], int]:
+    def times(self, label: str) -> int:
         """How often a label says that it was noticed: 2 of "trust x2", 0 of "trust: no"."""
-        return cache(self._times)
-
-    @cached_property
-    def names_another(self) -> Callable[[str], bool]:
-        """Whether the explanation behind a label speaks of another kind of quiet victory."""
-        return cache(self._names_another)
-
-    def _times(self, label: str) -> int:
         return 1 if normal(label) in self.meanings else self.said(label)[1]
 
     def _meaning(self, label: str) -> str | None:
@@ -195,7 +189,8 @@ class Labels:
         meaning = self.meanings.get(normal(label)) or self.counted(label)[0]
         return meaning is not None and meaning not in (NONE, DROPPED)
 
-    def _names_another(self, label: str) -> bool:
+    def names_another(self, label: str) -> bool:
+        """Whether the explanation behind a label speaks of another kind of quiet victory."""
         head, *rest = _BEFORE_EXPLANATION.split(label[:_LONGEST_COUNTED], maxsplit=1)
         if not rest or normal(label) in self.meanings or not self._means_kind(head):
             return False
@@ -251,10 +246,12 @@ def find_labels(
         learned = learn(lists, meanings)
     pieces = set(chain.from_iterable(lists))
     known = _NONES | meanings
-    with_more = {**numbered_options(pieces, known), **prefixed_options(pieces, known)}
+    numbered = numbered_options(pieces, known)
+    with_more = {**numbered, **prefixed_options(pieces, known)}
     holding = learned.unknown | labels.holding(best)
     most = max(longest, labels.most_pieces(best))
-    return Labels({**learned.known, **with_more, **meanings}, best, most, holding)
+    every = {**learned.known, **with_more, **meanings}
+    return Labels(every, best, most, holding, numbered=bool(numbered))
 
 
 def _as_one_word(spellings: Mapping[str, str]) -> dict[str, str]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from quietwins.intake.words.normal import normal
 
@@ -25,7 +25,7 @@ def numbered_options(pieces: Iterable[str], meanings: Mapping[str, str]) -> dict
     found: dict[str, str] = {}
     of_label: dict[str, set[int]] = defaultdict(set)
     of_number: dict[int, set[str]] = defaultdict(set)
-    padded = False
+    written: set[str] = set()
     for piece in set(pieces):
         match = _NUMBERED.fullmatch(piece[: _LONGEST + 1])
         label = normal(match["label"]) if match else ""
@@ -34,7 +34,12 @@ def numbered_options(pieces: Iterable[str], meanings: Mapping[str, str]) -> dict
         found[normal(piece)] = meanings[label]
         of_label[label].add(int(match["number"]))
         of_number[int(match["number"])].add(label)
-        padded |= len(match["number"]) > 1 and match["number"].startswith("0")
+        written.add(match["number"])
     own = all(len(numbers) == 1 for numbers in of_label.values())
     own &= all(len(labels) == 1 for labels in of_number.values())
-    return found if own and (padded or len(of_label) >= _FEWEST) else {}
+    return found if own and (_are_padded(written) or len(of_label) >= _FEWEST) else {}
+
+
+def _are_padded(numbers: Collection[str]) -> bool:
+    """Whether all have two digits, be it with a zero before them, as nobody writes counts."""
+    return any(text.startswith("0") for text in numbers) and all(text[1:] for text in numbers)

@@ -7,7 +7,7 @@ alone may be a note, or say that it was not noticed.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping
 
 from quietwins.intake.cells.said_none import is_negated
@@ -34,7 +34,17 @@ def prefixed_options(pieces: Collection[str], meanings: Mapping[str, str]) -> di
             behind[normal(match["head"])].add(label)
             found[normal(piece)] = meanings[label]
     all_alike = behind and all(len(labels) >= _FEWEST for labels in behind.values())
-    return found if all_alike and len(found) >= _MOSTLY * len(unknown) else {}
+    if not all_alike or _stand_otherwise(behind, pieces):
+        return {}
+    return found if len(found) >= _MOSTLY * len(unknown) else {}
+
+
+def _stand_otherwise(behind: Mapping[str, set[str]], pieces: Collection[str]) -> bool:
+    """Whether a label stands behind other words too, or alone: then what stands before it may say
+    that it was missed, or hoped for.
+    """
+    told = Counter(label for labels in behind.values() for label in labels)
+    return max(told.values()) > 1 or not told.keys().isdisjoint(map(normal, pieces))
 
 
 def _may_head(words: str, meanings: Mapping[str, str]) -> bool:

@@ -25,6 +25,9 @@ LOWEST, HIGHEST = 0.0, 10.0
 _LONGEST = 300  # characters of the words of a goal with its number
 _NUMBER = re.compile(r"[+-]?(?:\d{1,6}(?:[.,]\d{1,6})?|[.,]\d{1,6})", re.ASCII)
 _WITH_FRACTION = re.compile(r"(\d{0,2})\s?([\u00bc-\u00be])", re.ASCII)  # a quarter, half, three
+# Raised numbers are footnotes too, and thirds or tenths are no half points.
+_RAISED = re.compile(r"(?<=\d)\s?[\u00b9\u00b2\u00b3\u2070-\u2079]{1,3}")
+_OTHER_FRACTION = re.compile(r"[\u2150-\u215f\u2189]")
 _FOOTNOTE = re.compile(r"(?<=\d)\s?[*\u2020\u2021]{1,3}")  # behind a number: "7*"
 _END = re.compile(r"(0|10)\s+([^\d]+)", re.ASCII)  # of a scale, with its words
 _LABELLED = re.compile(
@@ -86,9 +89,11 @@ def _read_words(text: str) -> Rating:
     why = _why_not(text)
     if why:
         return Rating(None, why=why)
-    text = _FOOTNOTE.sub(
-        "", text if text.isascii() else composed(text, "NFKC").replace("\u2044", "/")
-    )
+    if not text.isascii():
+        if _OTHER_FRACTION.search(text):
+            return Rating(None, why=CellLost.NOT_ONE_NUMBER.of())
+        text = composed(_RAISED.sub("", text), "NFKC").replace("\u2044", "/")
+    text = _FOOTNOTE.sub("", text)
     points = _with_points().fullmatch(text)
     if points:
         return _in_range(points[1])

@@ -15,6 +15,7 @@ import warnings
 from collections.abc import Callable
 
 CAN_COPY = sys.platform == "linux"
+_FIRST_FREE = 3  # behind standard input, output and error
 
 
 class Copy:
@@ -24,7 +25,7 @@ class Copy:
     """
 
     def __init__(self, work: Callable[[], object]) -> None:
-        asked, told, said = os.pipe(), os.pipe(), os.pipe()
+        asked, told, said = _pipe(), _pipe(), _pipe()
         with warnings.catch_warnings():
             # Threads of libraries that wait for work hold no lock.
             warnings.simplefilter("ignore", DeprecationWarning)
@@ -53,10 +54,26 @@ class Copy:
 
     def _look(self, how: int) -> int | None:
         if self.returncode is None:
-            pid, status = os.waitpid(self.pid, how)
+            try:
+                pid, status = os.waitpid(self.pid, how)
+            except ChildProcessError:  # who started the command has the system forget its ends
+                pid, status = self.pid, 0
             if pid:
                 self.returncode = os.waitstatus_to_exitcode(status)
         return self.returncode
+
+
+def _pipe() -> tuple[int, int]:
+    """Both ends of a pipe, above those of every program: one of them may be closed here, and its
+    place free.
+    """
+    import fcntl  # only now: there is none on Windows
+
+    taken = os.pipe()
+    ends = [fcntl.fcntl(end, fcntl.F_DUPFD_CLOEXEC, _FIRST_FREE) for end in taken]
+    for end in taken:
+        os.close(end)
+    return ends[0], ends[1]
 
 
 def _work(
@@ -70,9 +87,11 @@ def _work(
         for place, end in enumerate((asked, told, said)):
             os.dup2(end, place)
             os.close(end)
-        sys.stdout = sys.stderr = os.fdopen(2, "w", closefd=False)
+        sys.stdout = sys.stderr = os.fdopen(2, "w", buffering=1, closefd=False)
         gc.freeze()  # what came with it is not gone through again
         work()
         failed = 0
+    except BaseException as error:
+        os.write(2, type(error).__name__.encode())  # never its text: that may hold a cell
     finally:
         os._exit(failed)  # nothing that the command has begun is finished twice

@@ -227,6 +227,12 @@ class ToLookAt(Reason):
         "The numbers grow from one column to the next, and no column holds two.",
         "If they say how often, say so in the layout under [ticks]: count.",
     )
+    NUMBERS_OF_OPTIONS = (
+        "in the column “{column}” each label has a number of its own before it: it is read as the"
+        " number of an option, and not as how often",
+        "A form writes the number of an option before its words: 04 Directness.",
+        "If they say how often, write it behind the label: trust x2.",
+    )
     SHEETS_LEFT_OUT = (
         "{why}; left out: {sheets}",
         "The same, where other sheets were not read.",

@@ -44,8 +44,8 @@ def fill_gaps(
     """
     filled = _filled_from_list(table, roles, merged)
     table = replace(table, columns=tuple(filled.get(c.name, c) for c in table.columns))
-    seen = _filled_by_look(table, roles) if _is_long(roles) else _days_of_blocks(table, roles)
-    if seen:
+    if _is_long(roles):
+        seen = _filled_by_look(table, roles)
         table = replace(table, columns=tuple(seen.get(c.name, c) for c in table.columns))
         filled |= seen
     notes = [_told(ToLookAt.MERGED_CELLS, filled)] if filled else []
@@ -152,24 +152,6 @@ def _filled_by_look(table: Table, roles: Roles) -> dict[str, Column]:
         if (column.codes != table.by_name[name].codes).any():
             filled[name] = column
     return filled
-
-
-def _days_of_blocks(table: Table, roles: Roles) -> dict[str, Column]:
-    """The column of days, filled, where each day stands on the first of its sessions alone."""
-    day, *people = (
-        table.by_name.get(roles.one(role) or "")
-        for role in (Role.DATE, Role.CLIENT, Role.CLINICIAN)
-    )
-    if day is None or day.blank_code < 0 or people[0] is None:
-        return {}
-    rows = ~_totals(table, roles)
-    for column in filter(None, people):
-        rows &= ~column.blank
-    said = day.codes[~day.blank & rows]
-    once = len(np.unique(said)) == len(said) >= _FEWEST_DAYS
-    if not once or not _has_gaps(day, rows):
-        return {}
-    return {day.name: _from_above(day, rows)}
 
 
 def _totals(table: Table, roles: Roles) -> Bools:

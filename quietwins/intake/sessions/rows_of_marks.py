@@ -42,7 +42,9 @@ def find_rows_of_marks(table: Table, roles: Roles, codebook: Codebook) -> RowsOf
     meant = [labels.get(normal(text)) or (NONE if says_none(text) else "") for text in names.values]
     said = {meaning for meaning in meant if meaning}
     codes = said - {NONE}
-    if not codes or len(said) < _FEWEST:
+    named = [meaning for meaning, text in zip(meant, names.values, strict=True) if text]
+    all_goals = roles.one(Role.MEASURE) is None and all(named)  # that are called like kinds
+    if not codes or len(said) < _FEWEST or all_goals:
         return None
     of_row = np.array(meant, dtype=object)[names.codes]
     counts = _counts(value.values)[value.codes]

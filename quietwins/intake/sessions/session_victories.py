@@ -57,6 +57,9 @@ class MarkGatherer:
         cells = [without_links(cell) for cell in column.filled()]
         spellings, written = victory_labels(self.codebook), labels_as_written(self.codebook)
         labels = find_labels(cells, spellings, self.layout.victories, written)
+        if labels.numbered:
+            why = ToLookAt.NUMBERS_OF_OPTIONS.of(column=column.name)
+            self.cells.warnings.append(RowNote(None, why))
         read = column.map(lambda cell: read_list(without_links(cell), labels))
         self._note_unknown(column, read)
         self.cells.reject(column, map(_lost, read))

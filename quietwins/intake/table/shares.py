@@ -25,10 +25,15 @@ NEARLY_ALL = 0.9
 
 def share(column: Column, rule: Callable[[str], bool]) -> float:
     """The share of distinct filled values that obey a rule; 0 for an empty column."""
+    if getattr(rule, "__closure__", None) is not None:  # made on the spot: never asked again
+        return _share(column, rule)
     if rule not in column.shares:  # to propose a use and to show the card ask the same
-        sample = column.sample
-        column.shares[rule] = sum(map(rule, sample)) / len(sample) if sample else 0.0
+        column.shares[rule] = _share(column, rule)
     return column.shares[rule]
+
+
+def _share(column: Column, rule: Callable[[str], bool]) -> float:
+    return sum(map(rule, column.sample)) / len(column.sample) if column.sample else 0.0
 
 
 def mostly(column: Column, rule: Callable[[str], bool]) -> float:

@@ -266,6 +266,17 @@ def test_the_family_before_a_label_is_no_part_of_it():
     ]  # fmt: skip
 
 
+def test_words_before_labels_that_stand_alone_too_may_say_that_they_were_not_noticed():
+    cells = ("Trust", "Tomorrow: Trust", "Tomorrow: Comfort", "Absent: Trust", "Absent: Comfort")
+    assert [codes for codes, _, _ in kinds_in(*cells)] == [["trust"], [], [], [], []]
+
+
+def test_one_number_with_a_zero_before_it_makes_no_options_of_counts():
+    cells = ["02 trust", "1 comfort, 3 repair", "3 repair"]
+    labels = find_labels(cells, victory_labels(read_codebook()), {})
+    assert read_list(cells[0], labels).counts == {"trust": 2}
+
+
 @pytest.mark.parametrize("head", ["No", "Not yet", "Lost", "Next time"])
 def test_one_word_before_a_label_may_say_that_it_was_not_noticed(head):
     assert kinds_in(f"{head}: Trust", "Trust; Comfort", "Repair", "Comfort")[0][0] == []

@@ -131,3 +131,8 @@ def test_the_words_of_a_goal_are_in_no_reason():
     said = str(read_rating("meet my friend Ann - 14").why)
     assert "Ann" not in said
     assert "friend" not in said
+
+
+@pytest.mark.parametrize(("text", "value"), [("7²", 7), ("0¹", 0), ("10 ³", 10), ("⅒", None)])
+def test_a_raised_number_is_a_footnote_and_a_tenth_is_no_rating(text, value):
+    assert read_rating(text).value == value

@@ -5,6 +5,7 @@ program goes on.
 from __future__ import annotations
 
 import contextlib
+import gc
 import io
 import os
 import subprocess
@@ -23,6 +24,7 @@ from quietwins.codebook import read_codebook
 from quietwins.errors import QuietWinsError
 from quietwins.intake import Layout, Outcome, Reading, answers, read_export
 from quietwins.intake.bounds import MOST_BYTES_HERE
+from quietwins.intake.cells.labels import Labels
 from quietwins.intake.guarded import Reader, reader
 from quietwins.intake.guarded import process as process_module
 from quietwins.intake.guarded.copy_of_command import CAN_COPY
@@ -416,3 +418,56 @@ def test_every_answer_that_a_layout_can_hold_comes_through_the_pipe(said):
     send(pipe, (Says.READING, said))
     pipe.seek(0)
     assert receive_known(pipe)[1] is said
+
+
+@pytest.mark.skipif(not CAN_COPY, reason="only Linux copies a process safely")
+@pytest.mark.parametrize(
+    "before",
+    ["os.close(0)", "signal.signal(signal.SIGCHLD, signal.SIG_IGN)"],
+    ids=["no standard input", "a system that forgets what ended"],
+)
+def test_a_command_reads_a_large_file_however_it_was_started(tmp_path, before):
+    (tmp_path / "log.csv").write_bytes(LARGE)
+    said = (
+        "import os, signal\n"
+        "from datetime import date\n"
+        "from pathlib import Path\n"
+        "from quietwins.codebook import read_codebook\n"
+        "from quietwins.intake.guarded import Reader\n"
+        f"{before}\n"
+        "how = {'codebook': read_codebook(), 'today': date(2026, 7, 1)}\n"
+        "with Reader(of_command=True) as one:\n"
+        "    print(one.read(Path('log.csv').read_bytes(), 'log.csv', **how).outcome.name)\n"
+    )
+    root = str(Path(__file__).parents[3])
+    command = [sys.executable, "-c", said]
+    ended = subprocess.run(
+        command,
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        env={**os.environ, "PYTHONPATH": root},
+    )
+    assert (ended.stdout, ended.stderr) == ("READY\n", "")
+
+
+@pytest.mark.skipif(not CAN_COPY, reason="only Linux copies a process safely")
+def test_a_copy_that_has_no_memory_left_for_its_answer_says_so(monkeypatch):
+    def refused(_pipe, message):
+        if message[0] is Says.READING:
+            raise MemoryError
+        send(_pipe, message)
+
+    monkeypatch.setattr("quietwins.intake.guarded.child.send", refused)
+    with Reader(of_command=True) as one:
+        assert "of memory" in one.read(LARGE, "log.csv", **HOW).why
+
+
+def test_no_label_of_an_export_stays_in_memory_once_it_is_read():
+    gc.collect()
+    gc.disable()
+    try:
+        read_export(HEADER + ROW, "log.csv", **HOW)
+        assert not [one for one in gc.get_objects() if isinstance(one, Labels)]
+    finally:
+        gc.enable()

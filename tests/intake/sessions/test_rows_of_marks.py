@@ -43,3 +43,13 @@ def test_goals_that_a_client_calls_as_a_kind_is_called_stay_goals():
     assert reading.report.counts.quiet_victories == 0
     one_kind = [row for row in ROWS if "Asked" not in row and "None" not in row]
     assert read(*one_kind).report.counts.quiet_victories == 0
+
+
+def test_goals_that_are_all_called_like_kinds_stay_goals_whatever_their_numbers_are_so_far():
+    rows = [
+        f"2026-01-{day:02d},T1,K{day % 4},{('Trust', 'Comfort')[day % 2]},{day % 3 % 2}"
+        for day in range(1, 21)
+    ]
+    counts = read(*rows, header="Date,Therapist,Client,Goal,Rating").so_far
+    assert counts.goal_ratings == 20
+    assert not counts.quiet_victories
