@@ -32,7 +32,6 @@ _SAID_OF_ALL = (
 # What is counted: over several rows, nobody knows whether it is meant once or for each.
 _OF_VICTORIES = (Role.VICTORIES, Role.VICTORY, Role.NONE, Role.TOTAL)
 _COUNTED = (Role.GOAL, Role.RATING, *_OF_VICTORIES)
-_FEWEST_DAYS = 3  # that head the sessions of their day; below one or two, days may be missing
 _MANY = 0.25  # of the rows that rate a goal have the gap
 
 
