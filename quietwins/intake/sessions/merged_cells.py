@@ -3,8 +3,7 @@
 A workbook has a list of its merged cells, and what they say is said of every row under them. A CSV
 file has none: there such gaps are told, in a long file, by what a program never writes: a column
 has many blanks, and no two rows in a row say the same. Where clients are really missing from a list
-of ratings, the rows around them repeat theirs. In a file with a row for each session only the day
-is told so, where many are blank and none stands twice.
+of ratings, the rows around them repeat theirs.
 """
 
 from __future__ import annotations
