@@ -26,6 +26,8 @@ _ADDRESS = re.compile(r"www(?=\.)|\w(?=://|@)", re.IGNORECASE)
 # between colons, and arrows and the like that stand alone.
 _PICTURE = re.compile(r":(?=[\w+/-]+:)")
 _ARROW = re.compile(r"(?<!\S)(?=(?:<->|->|<-|--|>=|<=|~=)(?!\S))")
+# What a picture or a link has in its middle, and how a colour begins.
+_BEGINS = re.compile(r"\](?=[(\[])|!(?=\[)|:(?=[\w-]+\[)")
 _WORD_JOINER = "\u2060"  # takes no room
 # They turn the rest of a sentence round, the program's own words included.
 _TURNING = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
@@ -42,10 +44,21 @@ def as_it_stands(text: str) -> str:
     Addresses would become links, and words between colons pictures, even where every mark is
     escaped; an unseen joint keeps them plain text.
     """
+    return _without_pictures(text).translate(_MARKDOWN)
+
+
+def as_label(text: str) -> str:
+    """The same for the name of a field, hidden or not: it is handed to screen readers as it is
+    written, so it has unseen joints in the place of escapes.
+    """
+    return _BEGINS.sub(lambda found: found[0] + _WORD_JOINER, _without_pictures(text))
+
+
+def _without_pictures(text: str) -> str:
     plain = " ".join(unturned(text).split())
     plain = _ADDRESS.sub(lambda found: found[0] + _WORD_JOINER, plain)
     plain = _PICTURE.sub(f":{_WORD_JOINER}", plain)
-    return _ARROW.sub(_WORD_JOINER, plain).translate(_MARKDOWN)
+    return _ARROW.sub(_WORD_JOINER, plain)
 
 
 def in_the_words_of(text: str, word: str) -> str:

@@ -133,12 +133,15 @@ def _victory(name: str, labels: dict[str, str]) -> Use | None:
     tails = (
         option for head, option in options if normal(head) not in labels and not says_none(head)
     )
-    for part in (name, *tails):
-        plain = normal(part)
-        rest = _behind_victories(plain)
-        code = labels.get(plain) or labels.get(rest)
-        if code:
-            return Use(Role.VICTORY, code)
+    parts = (name, *tails)
+    # an option in full, before what is left of a name without the words of its question
+    whole = next(filter(None, (labels.get(normal(part)) for part in parts)), "")
+    if whole:
+        return Use(Role.VICTORY, whole)
+    for part in parts:
+        rest = _behind_victories(normal(part))
+        if rest in labels:
+            return Use(Role.VICTORY, labels[rest])
         # of a question: "Which quiet victories did you notice? [None]"
         of_none = says_none(part) and (part == name or _of_victories(folded(name)))
         if of_none or says_none(rest):

@@ -17,7 +17,7 @@ from quietwins.ui.open_log import Source, practice
 from quietwins.ui.sign_in import check, only_for, visitor
 from quietwins.ui.text import as_html
 from quietwins.words import blanks as words
-from quietwins.writing.numbers import unturned
+from quietwins.writing.numbers import as_label
 
 
 @only_for(What.KEEP)
@@ -61,7 +61,7 @@ def _ask(one: OpenBlanks) -> None:
     with st.container(border=True, key=f"blanks-{one.event.id}"):
         st.html(f'<p class="qw-asks">{text}</p>')
         chosen = st.radio(
-            unturned(asked),
+            as_label(asked),
             list(words.ANSWERS),
             index=before,
             format_func=words.ANSWERS.__getitem__,

@@ -14,7 +14,7 @@ from quietwins.intake import Question
 from quietwins.ui import state
 from quietwins.ui.text import as_html
 from quietwins.words import card as words
-from quietwins.writing.numbers import as_it_stands, unturned
+from quietwins.writing.numbers import as_it_stands, as_label, unturned
 
 _MANY_CHOICES = 5  # more than these are a list to open, not a column of buttons
 _NEVER_SHOWN = object()
@@ -114,7 +114,7 @@ def choose(controls: Controls, asked: Asked, *, across: bool = False) -> None:
         return
     shown = {choice: as_it_stands(text) for choice, text in asked.labels.items()}
     st.radio(
-        unturned(asked.label),
+        as_label(asked.label),
         list(shown),
         index=None,
         format_func=shown.__getitem__,
@@ -128,7 +128,7 @@ def pick(controls: Controls, asked: Asked, *, hidden: bool = False) -> None:
     """One of many from a list that can be emptied."""
     shown = {choice: unturned(text) for choice, text in asked.labels.items()}
     st.selectbox(
-        unturned(asked.label),
+        as_label(asked.label),
         list(shown),
         index=None,
         format_func=shown.__getitem__,

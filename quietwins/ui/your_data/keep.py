@@ -28,7 +28,7 @@ from quietwins.ui.open_log import (
 from quietwins.ui.sign_in import check, only_for, visitor
 from quietwins.ui.text import foreign_table, refuse
 from quietwins.words import arrival, keeping
-from quietwins.writing.numbers import unturned
+from quietwins.writing.numbers import as_label
 
 
 @dataclass(frozen=True)
@@ -73,7 +73,7 @@ def say_what_it_does(one: Planned) -> None:
     for question in _asked(one.reading, one.plan, one.answers):
         st.markdown(keeping.asked_about(question, one.reading.name))
         chosen = st.radio(
-            unturned(f"{one.reading.name}: {question.text}"),
+            as_label(f"{one.reading.name}: {question.text}"),
             [value for value, _ in question.choices],
             index=None,
             format_func=dict(question.choices).__getitem__,
