@@ -49,10 +49,8 @@ def read_tick(text: str) -> Count:
     plain = text.casefold().rstrip(_AS_PICTURE)
     if _says_nothing(text, plain):
         return Count(None)
-    if plain in _NOT_TICKED:
-        return Count(0)
-    if plain in _TICKED:
-        return Count(1)
+    if (said := _said(plain)) is not None:
+        return Count(said)
     count = _counted(plain)
     if count is not None and count <= MOST_COUNTED:
         return Count(count)
@@ -73,6 +71,7 @@ def _counted(plain: str) -> int | None:
 
 
 def _said(plain: str) -> int | None:
+    """What a word for a tick or for none says; None where it is neither."""
     return 0 if plain in _NOT_TICKED else 1 if plain in _TICKED else None
 
 
