@@ -46,7 +46,8 @@ def state_of_sessions(
     marks: npt.NDArray[np.int64], said_none: npt.NDArray[np.bool_]
 ) -> pd.Categorical:
     """The state of each session from its number of marks and whether anything in it said none."""
-    codes = np.where(marks > 0, 0, np.where(said_none, 1, 2)).astype(np.int8)
+    noticed, none_noticed, not_recorded = (np.int8(place) for place in range(len(STATES)))
+    codes = np.where(marks > 0, noticed, np.where(said_none, none_noticed, not_recorded))
     return pd.Categorical.from_codes(codes, dtype=STATE)
 
 

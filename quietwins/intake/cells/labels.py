@@ -105,6 +105,17 @@ class Labels:
 
         return cuts_of(pieces, self.longest, label_at, lambda label: str(self.meaning(label)))
 
+    def names_alone(self, cell: str) -> frozenset[str]:
+        """The codes of a cell that is nothing but different names between separators, as most are;
+        empty where it is anything else, or a label may hold the separator.
+        """
+        if self.spelled is not None or self.holding or is_written_by_a_program(cell):
+            return frozenset()
+        names = [normal(piece) for piece in cell.split(self.separator)]
+        codes = frozenset(self.meanings.get(name, NONE) for name in names)
+        other = codes.intersection((NONE, DROPPED))
+        return frozenset() if other or len(codes) < len(names) else codes
+
     def is_one(self, pieces: str) -> bool:
         """Whether several pieces, put together again, are one label."""
         plain = normal(pieces)

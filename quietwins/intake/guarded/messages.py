@@ -146,14 +146,16 @@ def taken_apart(reading: Reading) -> dict[str, Any]:
     parts = {
         one.name: getattr(reading, one.name) for one in fields(Reading) if one.name != "tables"
     }
-    parts["tables"] = {name: _as_arrow(getattr(reading.tables, name)) for name in _TABLES}
+    there = _TABLES if len(reading.tables.sessions) else ()
+    parts["tables"] = {name: _as_arrow(getattr(reading.tables, name)) for name in there}
     return parts
 
 
 def put_together(parts: Mapping[str, Any]) -> Reading:
     """The reading that was taken apart, in every type and in every order of its categories."""
-    tables = {name: _from_arrow(parts["tables"][name]) for name in _TABLES}
-    return Reading(**{**parts, "tables": SessionTables.of(**tables)})
+    tables = {name: _from_arrow(sent) for name, sent in parts["tables"].items()}
+    made = SessionTables.of(**tables) if tables else SessionTables.empty()
+    return Reading(**{**parts, "tables": made})
 
 
 def _as_arrow(frame: pd.DataFrame) -> tuple[bytes, dict[str, str]]:

@@ -70,7 +70,7 @@ class ReadingProcess:
     @property
     def is_there(self) -> bool:
         """Whether it can still be asked."""
-        return self._process.poll() is None
+        return self.end.alive and self._process.poll() is None
 
     def ask(self, request: Request, remembered: Remembered, progress: Progress | None) -> Reading:
         """Have one export read. Raises :class:`ReadingFailedError` where it comes to no end; it is
@@ -136,6 +136,7 @@ class ReadingProcess:
     def _ended(self, said: object) -> ReadingFailedError:
         """Why the process came to no reading, from how it ended and what it said of itself last."""
         self.end()
+        self._process.wait()
         if not self._has_started:
             why = f"it ended at once, with {self._process.returncode}"
             return ReadingFailedError(Failure.NO_START, why)
@@ -248,6 +249,9 @@ def _started() -> subprocess.Popen[bytes]:
 
 
 def _end(process: subprocess.Popen[bytes] | Copy) -> None:
-    """End a process for good, whatever it is doing, and leave nothing of it behind."""
-    process.kill()
-    process.wait()
+    """End a process for good, whatever it is doing."""
+    if isinstance(process, Copy):
+        process.let_go()
+    else:
+        process.kill()
+        process.wait()

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
+from functools import cached_property
 from string import Formatter
 
 
@@ -64,6 +65,11 @@ class Why:
     values: tuple[tuple[str, Value], ...] = ()
 
     def __str__(self) -> str:
+        return self._text
+
+    @cached_property
+    def _text(self) -> str:
+        """The sentence, made once: thousands of rows may share a reason."""
         return _SENTENCES.vformat(self.reason.text, (), dict(self.values))
 
     def __getitem__(self, name: str) -> Value:

@@ -75,6 +75,8 @@ def _filled_from_list(
     In a wide file a row of which day and client are both those of the row above is no session of
     its own, and is left as it is.
     """
+    if not merged:
+        return {}
     names = {name for name, _ in roles.all(*_SAID_OF_ALL)}
     above = {name: _above(table, merged, name) for name in sorted(names)}
     covered = {name: rows >= 0 for name, rows in above.items()}
@@ -112,7 +114,7 @@ def _counted_once(table: Table, roles: Roles, merged: Sequence[MergedLines]) -> 
     rows of all of these but the first.
     """
     client = table.by_name.get(roles.one(Role.CLIENT) or "")
-    if client is None:
+    if client is None or not merged:
         return {}
     under = {
         name: (_above(table, merged, name) >= 0) & ~client.blank for name, _ in roles.all(*_COUNTED)

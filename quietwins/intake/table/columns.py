@@ -98,10 +98,12 @@ class Column:
         """The place of the blank among the distinct values; -1 where no row is blank."""
         return int(pc.index(self.dictionary, "").as_py())
 
-    @property
+    @cached_property
     def blank(self) -> Bools:
-        """The rows in which the column is blank."""
-        return np.asarray(self.codes == self.blank_code)
+        """The rows in which the column is blank; not to be written to."""
+        rows = np.asarray(self.codes == self.blank_code)
+        rows.flags.writeable = False
+        return rows
 
     @cached_property
     def counts(self) -> Longs:

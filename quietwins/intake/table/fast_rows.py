@@ -20,7 +20,7 @@ from quietwins.intake.table.header import Header
 from quietwins.intake.table.shape import Shape
 
 SMALLEST = 1_000_000  # bytes; below, the careful way is fast enough
-_BLOCK = 8 << 20
+_BLOCK = 2 << 20  # bytes that are parsed together
 _LOOK = 1000  # values that say whether it is worth looking at all
 
 
@@ -69,17 +69,10 @@ def _parse(body: pa.Buffer, delimiter: str, width: int) -> pa.Table | None:
 
 
 def _column(name: str, cells: pa.ChunkedArray) -> Column:
-    whole = cells.combine_chunks()
-    if rises(whole):
-        return encoded(
-            name,
-            [
-                pa.DictionaryArray.from_arrays(
-                    pa.array(np.arange(len(whole), dtype=np.int32)), whole
-                )
-            ],
-        )
-    return encoded(name, [whole.dictionary_encode()])
+    if cells.num_chunks and rises(cells.chunk(0)) and rises(whole := cells.combine_chunks()):
+        each = pa.array(np.arange(len(whole), dtype=np.int32))
+        return encoded(name, [pa.DictionaryArray.from_arrays(each, whole)])
+    return encoded(name, cells.dictionary_encode().chunks)
 
 
 def rises(cells: pa.StringArray) -> bool:

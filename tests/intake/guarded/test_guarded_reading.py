@@ -10,6 +10,7 @@ import io
 import os
 import subprocess
 import sys
+import time
 from dataclasses import fields, replace
 from datetime import date
 from enum import StrEnum
@@ -146,6 +147,21 @@ def test_the_process_of_a_command_has_the_first_file_and_is_sent_the_others():
     same(second, first)
 
 
+@pytest.mark.skipif(not CAN_COPY, reason="only Linux copies a process safely")
+def test_a_copy_that_was_let_go_of_is_gone_when_the_next_has_begun():
+    def read(one):
+        return one.read(LARGE, "log.csv", **HOW)
+
+    with Reader(of_command=True) as first:
+        read(first)
+        ended = psutil.Process(first.pid)
+    while ended.status() != psutil.STATUS_ZOMBIE:
+        time.sleep(0.01)
+    with Reader(of_command=True) as second:
+        read(second)
+        assert not psutil.pid_exists(ended.pid)
+
+
 def test_who_only_looks_is_handed_the_counts_of_a_large_file_and_no_sessions():
     whole = read_export(LARGE, "log.csv", **HOW)
     with Reader(sessions=False) as one:
@@ -279,11 +295,16 @@ def test_the_process_ends_with_its_reader_and_with_the_page_that_is_left(anew):
     first = psutil.Process(one.pid)
     with pytest.raises(LeftError):
         one.read(LARGE, "log.csv", progress=left, **HOW)
-    assert not first.is_running()
+    _ends(first)
     one.read(LARGE, "log.csv", **HOW)
     second = psutil.Process(one.pid)
     one.close()
-    assert not second.is_running()
+    _ends(second)
+
+
+def _ends(process):
+    gone, _ = psutil.wait_procs([process], timeout=60)
+    assert gone
 
 
 def test_only_so_many_processes_stay_and_the_one_unused_longest_ends(monkeypatch):
