@@ -25,5 +25,5 @@ else:
     rate = two_periods.RATE if recorded else ui.nothing_recorded_yet
     ui.row("averages", two_periods.MOVEMENT, rate)
     ui.row("shares", two_periods.FORWARD, two_periods.WITH_ANY if recorded else None)
-    ui.numbers(two_periods.table(shown))
+    ui.numbers("two periods", lambda: two_periods.table(shown))
     ui.how_counted(how_counted.TWO_PERIODS)

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 
 import streamlit as st
 
@@ -34,6 +35,7 @@ from quietwins.words.notes import marked, notes_said
 from quietwins.writing.table import Table
 
 _ANALYSTS = "analysts"  # in the address, so that a link can show them
+_TABLE_OF = "table of"  # what is called so
 
 
 def panel(what: Panel, *, answers: bool = False) -> None:
@@ -111,10 +113,14 @@ def _control_chart(one: Panel) -> None:
         panel(one)
 
 
-def numbers(table: Table) -> None:
-    """The numbers of several charts as one plain table, in an expander."""
-    with st.expander("The numbers as a table"):
-        plain_table(table)
+def numbers(name: str, table: Callable[[], Table]) -> None:
+    """The numbers of one or several charts as one plain table, in an expander that is filled once
+    it is open: each has hundreds of cells, and few clicks ask for them.
+    """
+    key = f"{_TABLE_OF} {name}"
+    with st.expander("The numbers as a table", key=key, on_change="rerun") as opened:
+        if opened.open:
+            plain_table(table())
 
 
 def plain_table(table: Table) -> None:
@@ -203,6 +209,7 @@ def _numbers(what: Panel) -> None:
     if what.table is None or not what.own_numbers:
         take_along(what)
         return
-    with st.container(key=f"numbers-{file_name(what.taken_along.name, '')}"):
-        numbers(what.table(looking_at().shown))
+    name = file_name(what.taken_along.name, "")
+    with st.container(key=f"numbers-{name}"):
+        numbers(name, partial(what.table, looking_at().shown))
         take_along(what)

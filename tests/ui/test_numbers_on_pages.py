@@ -75,7 +75,31 @@ def _drawn_at(name: str, address: dict[str, list[str]]) -> tuple[str, ...]:
         app.run()
         if name != "side_by_side":
             app.switch_page(f"pages/{name}.py").run()
+        _open_tables(app)
     assert not app.exception
+    return _html(app)
+
+
+def _open_tables(app: AppTest) -> None:
+    for closed in app.get("expander"):
+        if closed.label == "The numbers as a table":
+            key = closed.proto.id.removeprefix("$$ID-").partition("-")[2]
+            app.session_state[key] = True
+    app.run()
+
+
+def test_a_closed_table_costs_nothing_and_an_open_one_stays_open_in_the_next_view():
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(ROOT)
+        app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=240).run()
+        assert not _tables(_html(app))
+        _open_tables(app)
+        assert len(_tables(_html(app))) > 1
+        app.multiselect(key="clinician").set_value([app.multiselect(key="clinician").options[0]])
+        assert len(_tables(_html(app.run()))) > 1
+
+
+def _html(app: AppTest) -> tuple[str, ...]:
     return tuple(element.proto.body for element in app.get("html"))
 
 

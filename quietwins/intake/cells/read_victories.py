@@ -55,8 +55,8 @@ def read_list(cell: str, labels: Labels) -> Marks:
         return Marks()
     if why := too_long(cell):
         return _lost(why)
-    if codes := labels.names_alone(cell):
-        return Marks(codes, silence=_silence(cell))
+    if names := labels.names_alone(cell):
+        return Marks(names, silence=_silence(cell))
     cuts = labels.cuts(cell)
     if len(cuts) > 1:
         return _lost(CellLost.LIST_TWO_WAYS.of())
