@@ -170,8 +170,8 @@ def _settle_goals(file: OpenFile) -> None:
 
 
 def _settle_second_columns(file: OpenFile) -> None:
-    """A second column for one goal is asked about, unless it is a copy or a person has said which
-    the goal has.
+    """A second column for one goal is asked about, unless it is a copy: what it holds of a goal is
+    not left out because a person has said which other column that goal has.
     """
     roles, columns = file.roles, file.table.by_name
     settled = roles.settled
@@ -182,7 +182,7 @@ def _settle_second_columns(file: OpenFile) -> None:
         other = first.setdefault(use, name)
         if other != name and name not in settled:
             roles.withdraw(name)
-            if other in settled or columns[name].same_as(columns[other]):
+            if columns[name].same_as(columns[other]):
                 why = ColumnWhy.GOAL_HAS_COLUMN.of(column=other)
                 roles.give(name, Use(Role.LEFT_OUT), why)
 

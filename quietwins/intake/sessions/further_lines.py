@@ -21,7 +21,8 @@ from quietwins.intake.uses import Role
 # What tells one session from another, or a row of a rating from a session: then nothing is asked.
 _TOLD_APART = (Role.SESSION, Role.GOAL_NAME, Role.MEASURE, Role.RATER, Role.RATING)
 _SAID = (Role.GOAL, Role.VICTORIES, Role.VICTORY, Role.TOTAL, Role.NONE)
-_UNUSED = (Role.LEFT_OUT, Role.OTHER_SCALE)
+# What no session needs: a bill, too, numbers its lines.
+_UNUSED = (Role.LEFT_OUT, Role.OTHER_SCALE, Role.RESPONSE)
 _PRICE = re.compile(r"\d+[.,](?:00|50)", re.ASCII)  # of a line of a bill
 _FEWEST = 3  # rows: one or two are sessions that happen to agree
 
