@@ -282,6 +282,11 @@ def names_rater(text: str) -> bool:
     return not value_words("raters").isdisjoint(normal(text).split())
 
 
+def _is_hour(text: str) -> bool:
+    """Whether a cell is the time of day: "Kl." is a client in one language, and a time in others."""
+    return not text.isdecimal() and minutes_of(text) >= 0
+
+
 def _of_goal(text: str) -> bool:
     return bool(_STARTS_WITH_NUMBER.match(text)) or is_rating_cell(text)
 
@@ -289,7 +294,7 @@ def _of_goal(text: str) -> bool:
 # What cells are under the name of a role, and the least share of them that must be.
 _CELLS: dict[Role, tuple[Callable[[str], bool], float]] = {
     **dict.fromkeys(_DAYS, (is_date_cell, _SOME_DATES)),
-    **dict.fromkeys(_PEOPLE, (lambda text: not is_day(text), HALF)),
+    **dict.fromkeys(_PEOPLE, (lambda text: not (is_day(text) or _is_hour(text)), HALF)),
     **dict.fromkeys(_GOALS, (_of_goal, HALF)),
     **dict.fromkeys(_KINDS, (lambda text: len(text) <= _LONGEST_KIND, 1)),
     Role.START: (lambda text: minutes_of(text) >= 0 and not looks_like_date(text), HALF),

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from itertools import islice
 
 from quietwins.codebook import Codebook
@@ -29,10 +30,12 @@ from quietwins.intake.table.columns import Column, Table
 from quietwins.intake.table.header import Header
 from quietwins.intake.table.shares import HALF, MOSTLY, mostly, share
 from quietwins.intake.uses import Role, Use
-from quietwins.intake.words.column_names import EXACT, GENERIC, WEAK, WITHIN, hints, speaks
+from quietwins.intake.words.column_names import EXACT, GENERIC, WEAK, WITHIN, Hint, hints, speaks
+from quietwins.intake.words.options import heads_of_paths, without_path
 
 _OUT = {Role.LEFT_OUT: ColumnWhy.NAMED_AS_OTHER, Role.OTHER_SCALE: ColumnWhy.NAMED_AS_SCALE}
 _NEEDED = [role for role in (*SINGLE, *SHARED) if role not in _OUT]
+_Hints = Mapping[str, tuple[Hint, ...]]  # what the name of each column says
 # Roles of which, where several columns have such a name, none is taken: each is asked about.
 _EACH_ASKED = (Role.RATING, Role.ATTENDED)
 
@@ -41,13 +44,14 @@ def find_roles(table: Table, header: Header, codebook: Codebook, layout: Layout)
     """Propose the use of every column."""
     tool, template = tool_of(header.names), tool_of(header.names, template=True)
     about = dict(zip(header.names, header.about, strict=True))
-    bare = tool.question if tool else str  # a tool's question, without the groups it stands in
+    # a question without the groups it stands in, of a tool or of a program's records
+    bare = tool.question if tool else partial(without_path, heads=heads_of_paths(header.names))
     said = {name: dict.fromkeys((*texts, *map(bare, texts))) for name, texts in about.items()}
     hinted_at = {
         name: tuple(hint for text in texts for hint in hints(text, codebook))
         for name, texts in said.items()
     }
-    roles = Roles(hints=hinted_at, of_template=template is not None)
+    roles = Roles(hints=_goals_from_one(hinted_at), of_template=template is not None)
     file = OpenFile(table, roles, codebook, layout)
     for name, use in layout.columns.items():
         if name in table.by_name:
@@ -68,6 +72,24 @@ def find_roles(table: Table, header: Header, codebook: Codebook, layout: Layout)
     _settle_victories(file)
     in_order = {name: roles.uses[name] for name in header.names if name in roles.uses}
     return replace(roles, uses=in_order)
+
+
+def _goals_from_one(hinted_at: _Hints) -> _Hints:
+    """What names say, where a program counts goals from 0 ("goals[0].score") as people count."""
+    every = {hint.use.about for found in hinted_at.values() for hint in found if _rates(hint)}
+    if "0" not in every or not all(map(str.isdecimal, every)):
+        return hinted_at
+    return {name: tuple(map(_of_next_goal, found)) for name, found in hinted_at.items()}
+
+
+def _rates(hint: Hint) -> bool:
+    return hint.use.role is Role.GOAL
+
+
+def _of_next_goal(hint: Hint) -> Hint:
+    if not _rates(hint):
+        return hint
+    return replace(hint, use=replace(hint.use, about=str(int(hint.use.about) + 1)))
 
 
 def _take_tool(tool: Tool, file: OpenFile) -> None:

@@ -13,6 +13,7 @@ from quietwins.intake.words.normal import folded
 
 _SHORT = re.compile(r"g ?([1-9])|ratings? ?([1-4])")
 _COUNTED, _ORDERED = ("one", "two", "three"), ("first", "second", "third")
+_OF_TEN = re.compile(r"/\s*10\b", re.ASCII)  # "Goal 1 /10"
 _NO_NAME = "others"  # words for people who rate that do not say which
 
 
@@ -31,8 +32,8 @@ def _words(*keys: str) -> str:
 @cache
 def _numbered_name() -> re.Pattern[str]:
     """How a goal is named with its number behind it, or in order before it, and who rated it."""
-    rater, goal, beside = any_of(raters()), _words("goal"), _words("beside")
-    number = rf" ?(?P<digits>[1-9]\d?)| (?P<number>[a-f]|{_words(*_COUNTED)})"
+    rater, goal, beside = any_of(raters()), _words("goal"), _words("beside", "goal")
+    number = rf" ?(?P<digits>0|[1-9]\d?)| (?P<number>[a-f]|{_words(*_COUNTED)})"
     return re.compile(
         rf"(?:(?P<before>{rater}) (?:s )?)?(?:{beside} )*"
         rf"(?:{goal}(?: {beside})*?(?:{number})"
@@ -43,8 +44,12 @@ def _numbered_name() -> re.Pattern[str]:
 
 @cache
 def _scale() -> re.Pattern[str]:
-    """ "(0-10)": the 10 is no number of a goal."""
-    return re.compile(rf"\b(?:[01] (?:{_words('to')} )?|out of )10\b ?")
+    """The ends of a scale, with their words: "(0-10)", "0 = not at all, 10 = reached"; the 10 is no
+    number of a goal.
+    """
+    beside = (word for word in listed("goals", "beside") if not word.isdecimal())
+    word = any_of((*beside, *listed("goals", "to"), *listed("cells", "ends_of_scale")))
+    return re.compile(rf"\b(?:[01] (?:{word} )*+|out of )10\b(?: {word})*+ ?")
 
 
 def goal_of_name(name: str) -> Use | None:
@@ -78,7 +83,7 @@ def begins_with_goal(text: str) -> bool:
 
 def without_scale(text: str) -> str:
     """The words of a goal without its scale: "goal 2" of "Goal 2 (0-10)"."""
-    return _scale().sub("", folded(text)).strip()
+    return _scale().sub("", folded(_OF_TEN.sub(" ", text))).strip()
 
 
 def numbered_goal(text: str) -> str | None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Collection, Iterator, Sequence
 
 from quietwins.intake.words.normal import LONGEST_NAME, normal
 
@@ -19,6 +20,8 @@ _SPLIT = (
 _MARK = re.compile(
     r"/|:\s|\s[-\u2013\u2014]\s|\s*[>\u00bb]\s*|___|(?P<bracket>\s*[\[(](?:choice\s*=\s*)?)"
 )
+_PATH = re.compile(r"(?P<head>\w+)\.(?P<rest>\S+)")  # of a program: "record.goals[0].score"
+_FEWEST_IN_RECORD = 3  # columns under one head; fewer may be a name with a full stop: "Pat.Nr"
 _NUMBERED = re.compile(r"(?P<stem>.*[^\W\d]) ?(?P<number>[1-9]\d?)", re.DOTALL)
 
 
@@ -50,3 +53,15 @@ def without_number(name: str) -> tuple[str, str]:
     """
     found = _NUMBERED.fullmatch(normal(name))
     return (found["stem"], found["number"]) if found else (normal(name), "")
+
+
+def heads_of_paths(names: Sequence[str]) -> Collection[str]:
+    """How the names of a record begin that a program wrote as paths, as JSON becomes columns."""
+    found = Counter(path["head"] for path in map(_PATH.fullmatch, names) if path)
+    return {head for head, columns in found.items() if columns >= _FEWEST_IN_RECORD}
+
+
+def without_path(name: str, heads: Collection[str]) -> str:
+    """A name without the record in which it stands."""
+    path = _PATH.fullmatch(name)
+    return path["rest"] if path and path["head"] in heads else name
