@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from quietwins.errors import NotASessionLog
 from quietwins.filled import in_one_row
-from quietwins.intake.answers import NamesOfStaff
+from quietwins.intake.answers import DateOrder, NamesOfStaff
 from quietwins.intake.export import Source, less, named_columns, with_names_of_sheets
 from quietwins.intake.identifiers.stop import Identifying, find_identifying
 from quietwins.intake.layout import OF_SHEET, Layout, fingerprint
@@ -187,22 +187,19 @@ def _read(source: Source, table: Table, roles: Roles, people: PeopleNamed) -> Re
         *(about_columns.ask_names(name) for name in people.found.words),
         *ask_unplaced(unplaced, file),
     ]
+    given = Given(
+        table, roles, source.codebook, source.layout, DateOrder.DAY_FIRST, source.today,
+        source.services,
+    )  # fmt: skip
     if roles.rivals:
-        never = form_never_says_none(table, roles, source.codebook, source.layout)
+        never = form_never_says_none(given)
         open_questions += _ask_blank(source, roles, never, Counts())
         reading = known.reading(open_questions, None)
         return replace(reading, report=replace(reading.report, never_says_none=never))
     orders = date_orders(table, roles, source)
     if len(orders) > 1:
         open_questions.append(about_values.ask_dates(table.by_name[roles.one(Role.DATE) or ""]))
-    drafts = [
-        draft(
-            Given(
-                table, roles, source.codebook, source.layout, order, source.today, source.services
-            )
-        )
-        for order in orders
-    ]
+    drafts = [draft(replace(given, order=order)) for order in orders]
     first = drafts[0]
     open_questions += ask_content(file, source, first)
     open_questions += ask_clients(source, roles.one(Role.CLIENT) or "", drafts)

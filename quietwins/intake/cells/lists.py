@@ -39,6 +39,11 @@ def is_written_by_a_program(cell: str) -> bool:
     return cell.startswith(_OPENING)
 
 
+def is_empty_list(cell: str) -> bool:
+    """Whether a cell is a list of a program in which nothing stands."""
+    return len(cell) > 1 and cell[0] in _OPENING and not cell.strip(" []{}")
+
+
 def _written_by_a_program(cell: str) -> list[str]:
     try:
         found = json.loads(cell)

@@ -84,6 +84,13 @@ def is_rating_cell(text: str) -> bool:
     return read_rating(text).value is not None
 
 
+def goal_named(text: str) -> str:
+    """The goal that a cell itself names by its number: "G2" of "G2: 6"; empty where it does not."""
+    numbered = _NUMBERED.fullmatch(text)
+    words = numbered["words"] if numbered else ""
+    return normal(words) if is_numbered_goal(words) else ""
+
+
 def _read_words(text: str) -> Rating:
     """A rating that has more about it than its number."""
     why = _why_not(text)

@@ -82,6 +82,8 @@ def _ask_same_day(further: FurtherLines) -> Question:
         choice(SameDay.SEVERAL, Answer.SEVERAL_SESSIONS),
     )
     reason = Asked.SAME_DAY_ADDS_NOTHING if further.silent else Asked.SAME_DAY_TWICE
+    if further.one_by_one:
+        reason = Asked.SAME_DAY_ONE_BY_ONE
     asks = reason.of(rows=int(further.rows.sum()), columns=quoted(further.columns[:_NAMED]))
     return Question(QuestionKind.SAME_DAY, "", asks, choices, blocking=True)
 

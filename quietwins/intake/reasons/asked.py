@@ -219,6 +219,12 @@ class Asked(Reason):
         "A billing system writes a line for each code of a bill, and what was rated and noticed"
         " stands in one of them; or a client came twice, and the second session was left blank.",
     )
+    SAME_DAY_ONE_BY_ONE = (
+        "{rows} rows say the same as another row of that client, clinician and day, but for their"
+        " quiet victories ({columns}). Is such a row a session of its own?",
+        "An export with a row for each quiet victory repeats what it says of the session; or a"
+        " client came twice on that day.",
+    )
     ZEROS_OF_NO_ANSWER = (
         "The name of {columns} says that 0 stands for no answer, and {cells:one cell is|# cells"
         " are} 0. Are they ratings?",

@@ -251,6 +251,15 @@ class ToLookAt(Reason):
         "A second sheet looks like a log of sessions of another make.",
         f"{_AS_ONE_FILE}.",
     )
+    SHEET_OF_MARKS_UNREAD = (
+        "the sheet “{sheet}” holds ratings or quiet victories, and its {rows:1 row is|# rows are}"
+        " not brought in: they do not stand in the rows of their sessions. Put them there, with a"
+        " column for each goal",
+        "The repeated questions of a form, or the ratings of a database, stand in a sheet of their"
+        " own.",
+        "Export one row for each session with a column for each goal; or one row for each rating,"
+        " with its day, client and clinician, as a file of its own.",
+    )
 
 
 # Of these, what was mended on the way; the others were read as they stand.

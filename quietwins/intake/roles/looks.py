@@ -283,7 +283,7 @@ def names_rater(text: str) -> bool:
 
 
 def _is_hour(text: str) -> bool:
-    """Whether a cell is the time of day: "Kl." is a client in one language, and a time in others."""
+    """Whether a cell is a time of day: "Kl." is a client in one language, the hour in another."""
     return not text.isdecimal() and minutes_of(text) >= 0
 
 

@@ -11,10 +11,8 @@ from dataclasses import dataclass, replace
 import numpy as np
 import pyarrow as pa
 
-from quietwins.codebook import Codebook
 from quietwins.intake.answers import ClientNumbers, ExampleRows, SameDay, SeveralClients
 from quietwins.intake.cells.dates import Moment
-from quietwins.intake.layout import Layout
 from quietwins.intake.reading import Counts, RowNote
 from quietwins.intake.reasons import CellLost, NoSession, ToLookAt, Why
 from quietwins.intake.roles.column_roles import Roles
@@ -74,18 +72,19 @@ def draft(given: Given) -> Draft:
     people = judge(given, verdicts)
     examples = _leave_out_examples(given, people, verdicts)
     reject_duplicates(given, people, verdicts)
-    further = _leave_out_further_lines(given, verdicts)
+    further = _further_lines(given, verdicts)
+    joined = given.layout.same_day is SameDay.ONE and _are_joined(further, verdicts)
     cells = Cells(table.lines, verdicts.kept & ~people.clients.of_several)
     _warn_people(people, verdicts, cells)
     if incomplete := incomplete_forms(table, roles, verdicts.kept):
         cells.warnings.append(RowNote(None, incomplete))
     ratings = gather_ratings(given, cells)
-    marks = gather_marks(table, roles, given.codebook, given.layout, cells)
+    marks = gather_marks(given, cells)
     never = never_says_none(roles, marks, verdicts.verdict != Verdict.SKIPPED)
     blank = (given.layout.blank or Blank.CANNOT_TELL) if never else None
-    facts, rating_rows, mark_rows = _of_each_client(
-        given, people, (_facts(given, people, _planned(verdicts, people)), ratings, marks.rows())
-    )
+    facts = _facts(given, people, _planned(verdicts, people))
+    facts = replace(facts, joined=facts.joined or joined)
+    facts, rating_rows, mark_rows = _of_each_client(given, people, (facts, ratings, marks.rows()))
     done = assemble(facts, rating_rows, mark_rows, blank)
     _note_rated_twice(table, ratings, done, cells)
     coded = bool(roles.all(Role.VICTORIES, Role.VICTORY)) or not roles.all(Role.TOTAL)
@@ -117,16 +116,18 @@ def _leave_out_examples(given: Given, people: People, verdicts: Verdicts) -> int
     return int(rows.sum())
 
 
-def _leave_out_further_lines(given: Given, verdicts: Verdicts) -> FurtherLines | None:
-    """Skip the rows that say the same again where a person has said so; which they are, unless
-    they are sessions.
+def _further_lines(given: Given, verdicts: Verdicts) -> FurtherLines | None:
+    """The rows that say the same again, unless a person has said that they are sessions."""
+    return None if given.layout.same_day is SameDay.SEVERAL else find_further_lines(given, verdicts)
+
+
+def _are_joined(further: FurtherLines | None, verdicts: Verdicts) -> bool:
+    """Whether rows of one day are joined, each of which tells of a quiet victory of its own; those
+    that add nothing are skipped.
     """
-    if given.layout.same_day is SameDay.SEVERAL:
-        return None
-    further = find_further_lines(given, verdicts)
-    if further and given.layout.same_day is SameDay.ONE:
+    if further and not further.one_by_one:
         verdicts.give(Verdict.SKIPPED, further.rows, NoSession.FURTHER_LINE.of())
-    return further
+    return further is not None and further.one_by_one
 
 
 def _numbers_again(given: Given, done: Assembled) -> NumbersAgain | None:
@@ -188,14 +189,13 @@ def never_says_none(roles: Roles, marks: MarkGatherer, rows: Bools) -> bool:
     return bool(roles.all(*TOLD)) and not bool((marks.said_none & rows).any())
 
 
-def form_never_says_none(table: Table, roles: Roles, codebook: Codebook, layout: Layout) -> bool:
+def form_never_says_none(given: Given) -> bool:
     """The same of a file whose rows cannot be read yet, because a question about its columns is
     open.
     """
-    every = np.ones(len(table), dtype=bool)
-    return never_says_none(
-        roles, gather_marks(table, roles, codebook, layout, Cells(table.lines, every)), every
-    )
+    every = np.ones(len(given.table), dtype=bool)
+    marks = gather_marks(given, Cells(given.table.lines, every))
+    return never_says_none(given.roles, marks, every)
 
 
 def _facts(given: Given, people: People, planned: Bools) -> RowFacts:

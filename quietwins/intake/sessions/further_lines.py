@@ -1,5 +1,6 @@
 """Rows of one client, clinician and day that agree in all that a session needs: the lines of one
-bill, as a code for the session and one for more time stand in two, or two sessions of a day.
+bill, as a code for the session and one for more time stand in two, or two sessions of a day. Or
+they differ in the quiet victories alone, as where each has a row of its own.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ import numpy as np
 from quietwins.intake.cells.date_parts import minutes_of
 from quietwins.intake.sessions.duplicates import repeated, said_by
 from quietwins.intake.sessions.given import Given
+from quietwins.intake.sessions.rows_out import SHARE
 from quietwins.intake.sessions.verdicts import Verdicts
 from quietwins.intake.table.columns import Bools, Column
 from quietwins.intake.table.shares import NEARLY_ALL, share
@@ -33,12 +35,13 @@ class FurtherLines:
 
     rows: Bools
     columns: tuple[str, ...]
-    silent: bool  # some of them say nothing of goals and quiet victories, where the other row does
+    silent: bool = False  # some say nothing of goals and quiet victories, where the other row does
+    one_by_one: bool = False  # each tells of a quiet victory of its own
 
 
 def find_further_lines(given: Given, verdicts: Verdicts) -> FurtherLines | None:
-    """The rows that say the same as an earlier one, or nothing beside one that does; None where
-    they are few.
+    """The rows that say the same as an earlier one, nothing beside one that does, or another quiet
+    victory; None where they are few.
     """
     if given.roles.all(*_TOLD_APART):
         return None
@@ -49,9 +52,20 @@ def find_further_lines(given: Given, verdicts: Verdicts) -> FurtherLines | None:
     silent = _silent(given, key, verdicts.kept, told)
     rows = again | silent
     if rows.sum() < _FEWEST:
-        return None
+        return _told_one_by_one(given, key, verdicts.kept)
     others = (c for c in given.table.columns if c not in key and not c.is_empty)
     return FurtherLines(rows, tuple(column.name for column in others), bool(silent.any()))
+
+
+def _told_one_by_one(given: Given, key: Sequence[Column], kept: Bools) -> FurtherLines | None:
+    """The rows that differ from an earlier one in their quiet victories alone."""
+    lists = given.columns(Role.VICTORIES)
+    same = [column for column in key if column not in lists]
+    rows = kept & _any_filled(lists, len(given.table))
+    again = repeated(same, np.flatnonzero(rows), len(given.table))
+    if again.sum() < max(_FEWEST, SHARE * kept.sum()):
+        return None
+    return FurtherLines(again, tuple(column.name for column in lists), one_by_one=True)
 
 
 def _silent(given: Given, key: Sequence[Column], kept: Bools, told: Bools) -> Bools:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from quietwins.codebook import Codebook
 from quietwins.intake.answers import DateOrder
 from quietwins.intake.layout import Layout
 from quietwins.intake.roles.column_roles import Roles
+from quietwins.intake.sessions.rows_of_marks import RowsOfMarks, find_rows_of_marks
 from quietwins.intake.table.columns import Column, Table
 from quietwins.intake.uses import Role
 
@@ -37,3 +39,8 @@ class Given:
     def columns(self, *roles: Role) -> list[Column]:
         """The columns of some roles, in the order of the file."""
         return [self.table.by_name[name] for name, _ in self.roles.all(*roles)]
+
+    @cached_property
+    def rows_of_marks(self) -> RowsOfMarks | None:
+        """The rows that each tell of one quiet victory, where others rate a goal."""
+        return find_rows_of_marks(self.table, self.roles, self.codebook)

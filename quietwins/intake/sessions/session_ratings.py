@@ -19,13 +19,12 @@ from quietwins.intake.cells.read_goal import (
     rater_name,
     read_measure,
 )
-from quietwins.intake.cells.read_ratings import Rating, read_rating
+from quietwins.intake.cells.read_ratings import Rating, goal_named, read_rating
 from quietwins.intake.reading import RowNote
 from quietwins.intake.reasons import CellLost, ToLookAt, quoted
 from quietwins.intake.sessions.cell_notes import Cells
 from quietwins.intake.sessions.given import Given
 from quietwins.intake.sessions.group_rows import RatingRows
-from quietwins.intake.sessions.rows_of_marks import find_rows_of_marks
 from quietwins.intake.table.columns import Bools, Column, Ints, Shorts, Table
 from quietwins.intake.uses import Role
 
@@ -82,8 +81,7 @@ class _Gatherer:
     def of_rating_column(self, column: Column) -> _Piece:
         """The ratings of a file with one row per goal; rows about another scale give none."""
         goal_of_row, about_a_goal = self._goals_by_row()
-        marks = find_rows_of_marks(self.given.table, self.given.roles, self.given.codebook)
-        if marks is not None:
+        if marks := self.given.rows_of_marks:
             about_a_goal = about_a_goal & ~marks.rows
         rows, values = self._values(column, about_a_goal)
         number = self._number_of(column, len(rows))
@@ -91,7 +89,7 @@ class _Gatherer:
 
     def _values(self, column: Column, use: Bools) -> tuple[Ints, npt.NDArray[np.float64]]:
         """The rows that rate, and what; notes on the cells that could not be read."""
-        read: list[Rating] = column.map(read_rating)
+        read: list[Rating] = _of_one_goal(column.values, column.map(read_rating))
         if column.name not in self.given.roles.settled and _are_shares(read):
             read = [_no_share(rating) for rating in read]
         read = self._without_zeros(column, read, use)
@@ -193,6 +191,17 @@ def gather_ratings(given: Given, cells: Cells) -> RatingRows:
         raters=gatherer.raters.tuple(),
         once=not rating and len(set(columns)) == len(columns),
     )
+
+
+def _of_one_goal(cells: Sequence[str], read: list[Rating]) -> list[Rating]:
+    """The ratings of a column whose cells do not name several goals: "G1: 4" in one and "G2: 6" in
+    another are not of one goal.
+    """
+    named = [goal_named(cell) for cell in cells]
+    if len(set(filter(None, named))) <= 1:
+        return read
+    lost = Rating(None, why=CellLost.NOT_ONE_NUMBER.of())
+    return [lost if goal else rating for goal, rating in zip(named, read, strict=True)]
 
 
 def _are_shares(read: Sequence[Rating]) -> bool:

@@ -9,23 +9,21 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 
-from quietwins.codebook import Codebook
 from quietwins.intake.cells.labels import find_labels
-from quietwins.intake.cells.lists import without_links
+from quietwins.intake.cells.lists import is_empty_list, without_links
 from quietwins.intake.cells.read_victories import Marks, read_list
 from quietwins.intake.cells.ticks import Count, says_not_recorded, tick_reader
 from quietwins.intake.identifiers.of_whom import OfWhom
-from quietwins.intake.layout import Layout
 from quietwins.intake.reading import RowNote
 from quietwins.intake.reasons import CellLost, ToLookAt, Why
-from quietwins.intake.roles.column_roles import Roles
 from quietwins.intake.roles.columns_together import numbers_of_choices
 from quietwins.intake.sessions.cell_notes import Cells
 from quietwins.intake.sessions.finished_forms import zeros_count
+from quietwins.intake.sessions.given import Given
 from quietwins.intake.sessions.group_rows import MarkRows
-from quietwins.intake.sessions.rows_of_marks import RowsOfMarks, find_rows_of_marks
+from quietwins.intake.sessions.rows_of_marks import RowsOfMarks
 from quietwins.intake.sessions.unknown_labels import UnknownLabels, unknown_labels
-from quietwins.intake.table.columns import Bools, Column, Longs, Table
+from quietwins.intake.table.columns import Bools, Column, Longs
 from quietwins.intake.uses import Role
 from quietwins.intake.words.code_names import labels_as_written, victory_labels
 from quietwins.log.states import Silence
@@ -34,14 +32,13 @@ from quietwins.log.states import Silence
 class MarkGatherer:
     """Collects marks column by column."""
 
-    def __init__(
-        self, table: Table, roles: Roles, codebook: Codebook, layout: Layout, cells: Cells
-    ) -> None:
-        self.table, self.codebook, self.layout, self.cells = table, codebook, layout, cells
-        self.numbers = numbers_of_choices(table, roles)
+    def __init__(self, given: Given, cells: Cells) -> None:
+        self.codebook, self.layout, self.cells = given.codebook, given.layout, cells
+        table, client = given.table, given.column(Role.CLIENT)
+        self.numbers = numbers_of_choices(table, given.roles)
         if self.numbers:
             cells.warnings.append(RowNote(None, ToLookAt.NUMBERS_OF_CHOICES.of()))
-        self.people = OfWhom(table.by_name.get(roles.one(Role.CLIENT) or ""))
+        self.people = OfWhom(client)
         self.codes: dict[str, int] = {}
         self.said_none: Bools = np.zeros(len(table), dtype=bool)
         self.uncoded: Longs = np.zeros(len(table), dtype=np.int64)
@@ -60,7 +57,9 @@ class MarkGatherer:
         if labels.numbered:
             why = ToLookAt.NUMBERS_OF_OPTIONS.of(column=column.name)
             self.cells.warnings.append(RowNote(None, why))
-        read = column.map(lambda cell: read_list(without_links(cell), labels))
+        read = _as_words_say_none(
+            column.values, column.map(lambda cell: read_list(without_links(cell), labels))
+        )
         self._note_unknown(column, read)
         self.cells.reject(column, map(_lost, read))
         self.cells.warn(column, (_to_look_at(marks) for marks in read))
@@ -122,7 +121,7 @@ class MarkGatherer:
             row, code, count = (np.concatenate(part) for part in zip(*self._pieces, strict=True))
             frame = pd.DataFrame({"row": row, "code": code, "count": count})
         most = frame.groupby(["row", "code"])["count"].max().groupby("row").sum()
-        coded = np.zeros(len(self.table), dtype=np.int64)
+        coded = np.zeros(len(self.said_none), dtype=np.int64)
         coded[most.index.to_numpy(dtype=np.int64)] = most.to_numpy()
         return coded
 
@@ -173,22 +172,21 @@ class MarkGatherer:
             self.cells.warnings.append(RowNote(None, why))
 
 
-def gather_marks(
-    table: Table, roles: Roles, codebook: Codebook, layout: Layout, cells: Cells
-) -> MarkGatherer:
+def gather_marks(given: Given, cells: Cells) -> MarkGatherer:
     """Every quiet victory of the rows in use."""
-    gatherer = MarkGatherer(table, roles, codebook, layout, cells)
-    for name, _ in roles.all(Role.VICTORIES):
-        gatherer.read_lists(table.by_name[name])
-    zeros = zeros_count(table, roles, layout)
+    table, roles = given.table, given.roles
+    gatherer = MarkGatherer(given, cells)
+    for column in given.columns(Role.VICTORIES):
+        gatherer.read_lists(column)
+    zeros = zeros_count(table, roles, given.layout)
     for name, use in roles.all(Role.VICTORY):
-        if use.about in codebook.by_code:
+        if use.about in given.codebook.by_code:
             gatherer.read_ticks(table.by_name[name], use.about, zeros)
-    for name, _ in roles.all(Role.NONE):
-        gatherer.read_none(table.by_name[name])
-    gatherer.read_rows(find_rows_of_marks(table, roles, codebook))
-    for name, _ in roles.all(Role.TOTAL):
-        gatherer.read_total(table.by_name[name], of_all=roles.of_template)
+    for column in given.columns(Role.NONE):
+        gatherer.read_none(column)
+    gatherer.read_rows(given.rows_of_marks)
+    for column in given.columns(Role.TOTAL):
+        gatherer.read_total(column, of_all=roles.of_template)
     if unknown := int((gatherer.untold() & cells.use).sum()):
         cells.warnings.append(RowNote(None, ToLookAt.ONLY_UNKNOWN.of(rows=unknown)))
     return gatherer
@@ -211,6 +209,16 @@ def _spread(
     within = np.arange(len(row)) - np.repeat(first_of_row, times)
     pairs = flat[np.repeat(starts[values], times) + within]
     return row, pairs[:, 0], pairs[:, 1]
+
+
+def _as_words_say_none(cells: Sequence[str], read: list[Marks]) -> list[Marks]:
+    """What cells say, where some say none in words: then the empty list of a program ("[]") says
+    no more than a blank.
+    """
+    empty = [is_empty_list(cell) for cell in cells]
+    if not any(marks.said_none for marks, blank in zip(read, empty, strict=True) if not blank):
+        return read
+    return [Marks() if blank else marks for marks, blank in zip(read, empty, strict=True)]
 
 
 def _only_unknown(marks: Marks) -> bool:

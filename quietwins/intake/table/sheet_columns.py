@@ -15,9 +15,12 @@ from quietwins.intake.table.header import Header
 from quietwins.intake.table.repeated_headers import places_in, places_of
 from quietwins.intake.uses import Role, Use
 from quietwins.intake.words.column_names import MAYBE, hints
-from quietwins.intake.words.normal import normal
+from quietwins.intake.words.normal import normal, parted
 
 _MAY_BE_MISSING = (Role.OTHER_SCALE, Role.GOAL, Role.VICTORY, Role.SERVICE, Role.SETTING)
+_MARKS = {Role.GOAL, Role.RATING, Role.VICTORIES, Role.VICTORY, Role.TOTAL}
+_OF_WHOM = (Role.CLIENT, Role.SESSION)
+_OF_FORM = "parent "  # how tools name the row of a form: "_parent_index", "PARENT_KEY"
 Names = dict[Use | str, set[str]]  # what names speak of, and the names that do
 
 
@@ -25,6 +28,27 @@ def of_sessions(header: Header, codebook: Codebook, known: KnownHeaders) -> bool
     """Whether a sheet names a day and a client, as a log of sessions does."""
     roles = {use.role for use in _speaks_of(header, codebook, known) if isinstance(use, Use)}
     return {Role.DATE, Role.CLIENT} <= roles
+
+
+def belongs_to(header: Header, codebook: Codebook, known: KnownHeaders) -> tuple[str, ...]:
+    """The columns that say to which session or client each row of ratings or quiet victories
+    belongs: repeated questions of a form come out in a sheet of their own. None where a sheet holds
+    neither.
+    """
+    of_role: dict[Role, set[str]] = {}
+    for use, names in _speaks_of(header, codebook, known).items():
+        if isinstance(use, Use):
+            of_role.setdefault(use.role, set()).update(names)
+    if _MARKS.isdisjoint(of_role):
+        return ()
+    told = {name for role, names in of_role.items() for name in names if role not in _OF_WHOM}
+    of_whom = {name for role in _OF_WHOM for name in of_role.get(role, ())}
+    return tuple(
+        name
+        for name in header.names
+        if normal(name) in of_whom
+        or (normal(parted(name)).startswith(_OF_FORM) and normal(name) not in told)
+    )
 
 
 def belong_together(one: Header, other: Header, codebook: Codebook, known: KnownHeaders) -> bool:

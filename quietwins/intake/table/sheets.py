@@ -19,14 +19,19 @@ from quietwins.intake.files.records import Record
 from quietwins.intake.files.workbook import Sheet, read_workbook
 from quietwins.intake.known_headers import KnownHeaders
 from quietwins.intake.reading import RowNote
-from quietwins.intake.reasons import Refusal, RowRefused, ToLookAt, quoted
+from quietwins.intake.reasons import Refusal, RowRefused, ToLookAt, Why, quoted
 from quietwins.intake.table.columns import SPACES, cell_at
 from quietwins.intake.table.header import Header, header_of, read_header
 from quietwins.intake.table.other_tables import refuse_other_tables
 from quietwins.intake.table.repeated_headers import places_in
 from quietwins.intake.table.rows import MergedLines, TableRead, read_table
 from quietwins.intake.table.shape import HEAD, Shape, find_header, named_cells
-from quietwins.intake.table.sheet_columns import belong_together, of_sessions, with_columns_of
+from quietwins.intake.table.sheet_columns import (
+    belong_together,
+    belongs_to,
+    of_sessions,
+    with_columns_of,
+)
 from quietwins.intake.table.sheet_lines import on_sheet
 
 
@@ -109,9 +114,14 @@ def read_sheets(
         for place, name in enumerate(header.names)
         if any(part.places[place] < 0 for part in parts)
     ]
-    unread = [one for one in found if one not in read and of_sessions(one.header, codebook, known)]
-    notes = (*_notes(every, [one.sheet for one in read], only_some), *map(_unread, unread))
-    elsewhere = tuple((_unread(one).reason, _rows(one)) for one in unread if not one.sheet.hidden)
+    unread = [
+        (one, why)
+        for one in found
+        if one not in read and (why := _why_to_look_at(one, codebook, known))
+    ]
+    told = [RowNote(None, why) for _, why in unread]
+    elsewhere = tuple((why, _rows(one)) for one, why in unread if not one.sheet.hidden)
+    notes = (*_notes(every, [one.sheet for one in read], only_some), *told)
     return header, replace(rows, warnings=notes, elsewhere=elsewhere)
 
 
@@ -190,10 +200,24 @@ def _named_as_seen(sheet: Sheet) -> str:
     return f"“{sheet.name}” (hidden)" if sheet.hidden else f"“{sheet.name}”"
 
 
-def _unread(one: _Named) -> RowNote:
-    """A sheet of sessions that could not be read with the others, and how many rows it has."""
+def _why_to_look_at(one: _Named, codebook: Codebook, known: KnownHeaders) -> Why | None:
+    """What a sheet holds that could not be read with the others, and in how many rows: sessions, or
+    what was rated and noticed in them.
+    """
     reason = ToLookAt.HIDDEN_SHEET_UNREAD if one.sheet.hidden else ToLookAt.OTHER_SHEET_UNREAD
-    return RowNote(None, reason.of(sheet=one.sheet.name, rows=_rows(one)))
+    if not of_sessions(one.header, codebook, known):
+        reason = ToLookAt.SHEET_OF_MARKS_UNREAD
+        if not any(_comes_again(name, one) for name in belongs_to(one.header, codebook, known)):
+            return None
+    return reason.of(sheet=one.sheet.name, rows=_rows(one))
+
+
+def _comes_again(name: str, one: _Named) -> bool:
+    """Whether rows are several of one client or session; a summary has one of each."""
+    place = one.header.names.index(name)
+    cells = [cell_at(cells, place) for _, cells in one.sheet.records[one.header.body :]]
+    filled = [cell for cell in cells if cell.strip(SPACES)]
+    return len(set(filled)) < len(filled)
 
 
 def _rows(one: _Named) -> int:
