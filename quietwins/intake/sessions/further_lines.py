@@ -19,6 +19,8 @@ from quietwins.intake.sessions.verdicts import Verdicts
 from quietwins.intake.table.columns import Bools, Column
 from quietwins.intake.table.shares import NEARLY_ALL, share
 from quietwins.intake.uses import Role
+from quietwins.intake.words.code_names import victory_labels
+from quietwins.intake.words.normal import normal
 
 # What tells one session from another, or a row of a rating from a session: then nothing is asked.
 _TOLD_APART = (Role.SESSION, Role.GOAL_NAME, Role.MEASURE, Role.RATER, Role.RATING)
@@ -58,11 +60,19 @@ def find_further_lines(given: Given, verdicts: Verdicts) -> FurtherLines | None:
 
 
 def _told_one_by_one(given: Given, key: Sequence[Column], kept: Bools) -> FurtherLines | None:
-    """The rows that differ from an earlier one in their quiet victories alone."""
-    lists = given.columns(Role.VICTORIES)
-    same = [column for column in key if column not in lists]
-    rows = kept & _any_filled(lists, len(given.table))
-    again = repeated(same, np.flatnonzero(rows), len(given.table))
+    """The rows that tell of one quiet victory, and differ from an earlier one in nothing else but a
+    number of their own.
+    """
+    lists, total = given.columns(Role.VICTORIES), len(given.table)
+    if not lists:
+        return None
+    kinds = {*victory_labels(given.codebook), *map(normal, given.layout.victories)}
+    told = np.zeros(total, dtype=bool)
+    for column in lists:
+        told |= column.where(lambda text: normal(text) in kinds)
+    others = (c for c in given.table.columns if c in key or c.folded.distinct < total)
+    same = [column for column in others if column not in lists]
+    again = repeated(same, np.flatnonzero(kept & told), total)
     if again.sum() < max(_FEWEST, SHARE * kept.sum()):
         return None
     return FurtherLines(again, tuple(column.name for column in lists), one_by_one=True)

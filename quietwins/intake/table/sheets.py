@@ -207,15 +207,21 @@ def _why_to_look_at(one: _Named, codebook: Codebook, known: KnownHeaders) -> Why
     reason = ToLookAt.HIDDEN_SHEET_UNREAD if one.sheet.hidden else ToLookAt.OTHER_SHEET_UNREAD
     if not of_sessions(one.header, codebook, known):
         reason = ToLookAt.SHEET_OF_MARKS_UNREAD
-        if not any(_comes_again(name, one) for name in belongs_to(one.header, codebook, known)):
+        # a tool's header is the first line, whatever the labels below may read like
+        headers = one.header, read_header(Shape("", 0, tuple(one.sheet.records[:HEAD]), 1))
+        if not any(
+            _comes_again(name, header, one.sheet)
+            for header in headers
+            for name in belongs_to(header, codebook, known)
+        ):
             return None
     return reason.of(sheet=one.sheet.name, rows=_rows(one))
 
 
-def _comes_again(name: str, one: _Named) -> bool:
+def _comes_again(name: str, header: Header, sheet: Sheet) -> bool:
     """Whether rows are several of one client or session; a summary has one of each."""
-    place = one.header.names.index(name)
-    cells = [cell_at(cells, place) for _, cells in one.sheet.records[one.header.body :]]
+    place = header.names.index(name)
+    cells = [cell_at(cells, place) for _, cells in sheet.records[header.body :]]
     filled = [cell for cell in cells if cell.strip(SPACES)]
     return len(set(filled)) < len(filled)
 

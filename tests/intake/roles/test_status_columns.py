@@ -271,3 +271,15 @@ def test_a_column_in_which_every_row_would_be_missed_is_asked_about():
     reading = read("no_show", "1", "2", "2", "2")
     assert [question.key for question in reading.questions if question.blocking] == ["use:no_show"]
     assert sessions(reading) is None
+
+
+def test_a_column_that_is_called_by_the_letters_of_a_register_is_asked_about():
+    reading = read("P/A", "P", "P", "A", "P", "AE", "P")
+    assert "use:P/A" in [question.key for question in reading.questions if question.blocking]
+
+
+def test_hours_are_no_clients_though_their_column_has_a_name_of_clients_in_another_language():
+    rows = (f"2026-01-{day:02},{day % 8 + 9}.30,KUR1,E{day % 4},3,none" for day in range(1, 13))
+    text = "\n".join(["Datum,Kl.,Kurator,Elevkod,Mål 1,Tysta segrar", *rows])
+    reading = read_export(text.encode(), "a.csv", codebook=read_codebook(), today=date(2026, 7, 1))
+    assert (reading.outcome, reading.report.counts.clients) == (Outcome.READY, 4)

@@ -78,6 +78,35 @@ def test_lines_of_a_bill_that_leave_blank_what_another_says_are_asked_about():
     assert answered(lines, "same day", "several sessions").report.counts.sessions == 27
 
 
+def test_rows_that_each_tell_of_one_quiet_victory_are_asked_about_and_joined():
+    lines = [
+        line for n, row in enumerate(sessions())
+        for line in ([row, row.replace("Trust", "Repair")] if "Trust" in row else [row])
+    ]  # fmt: skip
+    reading = read(lines)
+    assert keys(reading) == ["same day"]
+    asks = reading.questions[0].text
+    assert asks.startswith("8 rows say the same")
+    assert "“Quiet victories”" in asks
+    one = answered(lines, "same day", "one session").report.counts
+    assert (one.sessions, one.goal_ratings, one.quiet_victories) == (24, 24, 24)
+    assert one.victories_by_code == {"comfort": 8, "repair": 8, "trust": 8}
+    several = answered(lines, "same day", "several sessions").report.counts
+    assert (several.sessions, several.quiet_victories) == (32, 24)
+
+
+def test_lines_of_a_bill_with_numbers_of_their_own_are_asked_about_all_the_same():
+    lines = [f"{row},{n}" for n, row in enumerate(with_add_ons(3), 1)]
+    assert keys(read(lines, f"{HEADER},Line")) == ["same day"]
+
+
+def test_a_column_whose_cells_name_several_goals_rates_none_of_them():
+    lines = sessions(goal="G1: {}")
+    both = [row.replace("G1", "G2") if n % 3 == 0 else row for n, row in enumerate(lines)]
+    assert read(lines).report.counts.goal_ratings == 24
+    assert keys(read(both)) == ["many cells out:Goal 1"]
+
+
 def test_a_blank_line_of_another_clinician_or_day_is_a_session():
     of_others = [f"2026-01-0{n + 1},CL-9,KA-{100 + n},90785,," for n in range(5)]
     assert "same day" not in keys(read([*sessions(), *of_others]))

@@ -213,3 +213,18 @@ def test_another_scale_is_asked_about_however_many_cells_are_noted():
     header = "session_id,date,clinician,client,goal_1,quiet_victories"
     reading = read("\n".join([header, *rows]))
     assert [question.key for question in reading.questions] == ["use:goal_1"]
+
+
+@pytest.mark.parametrize(
+    ("cells", "none_noticed", "not_recorded"),
+    [
+        (("[]", "['Trust']", "['None noticed']"), 1, 1),
+        (("[]", '["trust"]', "['Comfort']"), 1, 0),
+    ],
+)
+def test_an_empty_list_of_a_program_says_none_only_where_no_words_do(
+    cells, none_noticed, not_recorded
+):
+    rows = (f"2026-01-0{n},C1,K{n},3,{cell}" for n, cell in enumerate(cells, 1))
+    counts = read("\n".join(["date,clinician,client,goal_1,quiet_wins", *rows])).report.counts
+    assert (counts.none_noticed, counts.not_recorded) == (none_noticed, not_recorded)

@@ -118,3 +118,48 @@ def test_on_the_card_the_name_of_the_sheet_is_chosen_and_taken_back():
     emptied = changes(card, Chosen({Target.CLINICIAN: ()}), said, taken)
     back = read(data, answers=with_changes(said, emptied))
     assert choices(back, "role:clinician") == choices(first, "role:clinician")
+
+
+def repeated_questions(header, row, copies):
+    """A log of sessions, and a sheet with rows of a question that a form asked several times."""
+    book = openpyxl.load_workbook(io.BytesIO(workbook(["log"], (*HEADER[:2], "Clinician"))))
+    sheet = book.create_sheet("repeated")
+    sheet.append(header)
+    for number in range(6 * copies):
+        sheet.append([row[name](number) for name in header])
+    made = io.BytesIO()
+    book.save(made)
+    return made.getvalue()
+
+
+ROW = {
+    "_parent_index": lambda number: number % 6 + 1,
+    "ParentGlobalID": lambda number: f"{{G{number % 6}}}",
+    "Client": lambda number: f"K0{number % 6}",
+    "goal_no": lambda number: number // 6 + 1,
+    "goal_score": lambda number: number % 7,
+    "Quiet victory": lambda number: ("Trust", "Comfort", "Repair")[number % 3],
+    "_index": lambda number: number + 1,
+    "Meaning": lambda number: f"meaning {number}",
+}
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        ("goal_no", "goal_score", "_index", "_parent_index"),
+        ("_index", "Quiet victory", "ParentGlobalID"),
+        ("Client", "goal_no", "goal_score"),
+    ],
+)
+def test_ratings_in_a_sheet_of_their_own_are_a_stop_that_says_what_to_do(header):
+    reading = read(repeated_questions(header, ROW, copies=2))
+    asked = [question for question in reading.questions if question.blocking]
+    assert [question.key for question in asked] == ["many rows out"]
+    assert "Put them there, with a column for each goal" in asked[0].text
+
+
+@pytest.mark.parametrize("header", [("Quiet victory", "Meaning"), ("Client", "goal_score")])
+def test_a_key_and_a_summary_of_clients_hold_no_ratings_of_sessions(header):
+    reading = read(repeated_questions(header, ROW, copies=1))
+    assert reading.outcome is Outcome.READY

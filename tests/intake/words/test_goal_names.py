@@ -18,6 +18,11 @@ GOALS = {
     "Goal progress chart 2": "goal 2", "Treatment goal b": "goal b",
     "Progress towards goal 1": "goal 1",
     "Goal no. 2": "goal 2", "Goal 2 rating (0-10) - parent": "goal 2 by parent",
+    "Objectif 1 /10": "goal 1", "Obj. 2": "goal 2", "Zielerreichung 1 (0-10)": "goal 1",
+    "How near is the first goal? (0 = not at all, 10 = there)": "goal 1",
+    "Ziel 2 heute (0 = gar nicht erreicht, 10 = ganz erreicht)": "goal 2",
+    "Goal based outcome goal 1 score": "goal 1", "how goal 2 is going": "goal 2",
+    "Objetivo principal (0-10)": "goal 1", "Objetivo secundario": "goal 2", "Main goal": "goal 1",
 }  # fmt: skip
 NOT_GOALS = [
     "Goal first", "Goal 1 first", "Goal to do", "Goal due", "Goals set", "Aim to", "Target date 1",
@@ -25,6 +30,8 @@ NOT_GOALS = [
     "Rating 10",
     "Goal rating 0 to 10", "Rating 1 to 5", "First appointment", "Session 1 goal 1",
     "Goal 1 baseline", "Meta data 1",
+    "Goal 1 importance (0-10)", "Goal 1 (0 = not important, 10 = very important) weight",
+    "How sure are you of goal 1? (0-10)", "Goal 1 of goal 2",
 ]  # fmt: skip
 
 

@@ -33,6 +33,12 @@ def roles(name, strength=EXACT):
         ("Numero de petites victoires", Role.TOTAL),
         ("Nombre de petites victoires", Role.TOTAL),
         ("Referral date", Role.LEFT_OUT),
+        ("Student ID", Role.CLIENT),
+        ("Elevkod", Role.CLIENT),
+        ("Kürzel des Kindes", Role.CLIENT),
+        ("Codice assistito", Role.CLIENT),
+        ("N° dossier", Role.CLIENT),
+        ("Éducatrice", Role.CLINICIAN),
         ("Date of birth of the client", Role.LEFT_OUT),
     ],
 )
