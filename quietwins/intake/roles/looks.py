@@ -16,6 +16,7 @@ from quietwins.intake.cells.attendance import (
     read_statuses,
     sure_of_attendance,
 )
+from quietwins.intake.cells.codes import is_number
 from quietwins.intake.cells.compact_dates import are_compact
 from quietwins.intake.cells.date_parts import minutes_of
 from quietwins.intake.cells.dates import is_date_cell, is_day, looks_like_date
@@ -55,7 +56,6 @@ _SMALL = re.compile(r"(?=.{1,3}$)\d+[.,]?\d*", re.ASCII)
 _CODE = re.compile(r"(?=.*\d)[^\s]{2,64}")
 # several numbers, and no half points: "1,0" and "1,5" may be decimals
 _NUMBERS = re.compile(r"(?!\d+,[05]0?$)\d{1,2}(?:\s?[,;|/ ]\s?\d{1,2})+", re.ASCII)
-_NUMBER = re.compile(r"[+-]?\d+(?:[.,]\d+)?", re.ASCII)
 _FORM_STATES = frozenset({"0", "1", "2", "incomplete", "unverified", "complete"})
 _STARTS_WITH_NUMBER = re.compile(r"[+-]?\d+(?:[.,]\d+)?(?!\d)(?![/.-]\d)", re.ASCII)
 # An id has a digit in one word, or in few; more is somebody's text.
@@ -120,11 +120,6 @@ def is_yes_or_no(text: str) -> bool:
     """Whether a cell is a tick, or that of a box which is not ticked."""
     tick = read_tick(text)
     return tick.why is None and tick.count in (None, 0, 1)
-
-
-def is_number(text: str) -> bool:
-    """Whether a cell is one number."""
-    return bool(_NUMBER.fullmatch(text))
 
 
 def lists_numbers(text: str) -> bool:

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from itertools import islice
 
 from quietwins.intake.cells.attendance import is_plain_status, means_missed, read_statuses
+from quietwins.intake.cells.codes import is_number
 from quietwins.intake.cells.dates import is_date_cell
 from quietwins.intake.cells.no_session import is_no_contact, is_not_accepted, is_struck
 from quietwins.intake.cells.read_ratings import is_rating_cell, read_rating
@@ -23,7 +24,6 @@ from quietwins.intake.roles.looks import (
     are_few_words,
     fits,
     is_list_of_labels,
-    is_number,
     like_people,
     like_ratings,
     like_victories,

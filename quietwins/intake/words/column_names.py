@@ -40,8 +40,6 @@ _NEEDS = (Role.ATTENDED, Role.GOAL, Role.VICTORIES, Role.DATE, Role.CLIENT, Role
 # Words of a name such as "Age at referral"; longer is a question, which may be about anything.
 _SHORT = 4
 _SPACES_OF_SENTENCE = 5  # in a cell: "mood today" names a scale, a sentence with its words does not
-# scales by their names, goals by their words
-_EVERYDAY = frozenset({"mood", "satisfaction", "wellbeing"})
 _BRACKETS = re.compile(r"[\[(][^\])]*[\])]")
 _FILE = Path(__file__).with_name("rules") / "names.toml"
 _OF_FORM = " complete"  # REDCap's column that says whether a form is finished
@@ -95,7 +93,8 @@ def names_other_scale(text: str) -> bool:
     plain = folded(text)
     found = _other_scale().match(plain)
     short = plain.count(" ") < _SPACES_OF_SENTENCE
-    return found is not None and found[0] not in _EVERYDAY and short
+    # "mood" names a scale where goals are rated in columns; in a cell it is a word of a goal
+    return found is not None and short and not speaks(found[0], "felt")
 
 
 @cache

@@ -86,7 +86,7 @@ def test_a_day_of_birth_is_never_taken_for_the_day_of_the_session():
     assert reading.report.counts.sessions is None
 
 
-@pytest.mark.parametrize("header", ["Student ID", "client_hash", "CYP ID", "Contact: Case Ref"])
+@pytest.mark.parametrize("header", ["client_hash", "CYP ID", "Contact: Case Ref"])
 def test_codes_under_a_name_that_speaks_of_clients_are_asked_about_first_among_all(header):
     data = log(**{"Client": [], header: CODES, "Room": ["3", "4"] * 6})
     reading = read(data)
