@@ -8,7 +8,7 @@ person is asked. What is left and hints at a need is lifted out
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from itertools import islice
@@ -48,7 +48,7 @@ def find_roles(table: Table, header: Header, codebook: Codebook, layout: Layout)
     bare = tool.question if tool else partial(without_path, heads=heads_of_paths(header.names))
     said = {name: dict.fromkeys((*texts, *map(bare, texts))) for name, texts in about.items()}
     hinted_at = {
-        name: tuple(hint for text in texts for hint in hints(text, codebook))
+        name: _in_words_first(hint for text in texts for hint in hints(text, codebook))
         for name, texts in said.items()
     }
     roles = Roles(hints=_goals_from_one(hinted_at), of_template=template is not None)
@@ -72,6 +72,11 @@ def find_roles(table: Table, header: Header, codebook: Codebook, layout: Layout)
     _settle_victories(file)
     in_order = {name: roles.uses[name] for name in header.names if name in roles.uses}
     return replace(roles, uses=in_order)
+
+
+def _in_words_first(found: Iterable[Hint]) -> tuple[Hint, ...]:
+    """What the name and the question of a column say: a kind in words before a number of one."""
+    return tuple(sorted(found, key=lambda hint: hint.use.is_numbered))
 
 
 def _goals_from_one(hinted_at: _Hints) -> _Hints:

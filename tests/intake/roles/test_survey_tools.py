@@ -350,3 +350,21 @@ def test_the_only_day_of_a_form_is_when_it_was_sent():
     reading = read(text)
     assert reading.outcome is Outcome.READY
     assert str(reading.report.counts.first_date) == "2026-01-06"
+
+
+def test_a_box_is_what_its_question_says_and_no_number_that_the_form_gave_it():
+    names = ("cl", "yp", "dos", "gbo_1", "qv_1", "qv_2")
+    asks = (
+        "Clinician", "Young person", "Date of session", "How far? - Goal 1",
+        "What did you notice? - Repair", "What did you notice? - Trust",
+    )  # fmt: skip
+    rows = [
+        f"2026-01-0{n} 10:00:00,100,True,R_{n},T{n % 2},KA{n}X,2026-01-0{n},{n},1,"
+        for n in range(1, 7)
+    ]
+    own, told = "StartDate,Progress,Finished,ResponseId", "Start Date,Progress,Finished,Response ID"
+    lines = [f"{own},{','.join(names)}", f"{told},{','.join(asks)}"]
+    ids = ",".join(f'"{{""ImportId"":""QID{n}""}}"' for n in range(10))
+    reading = read("\n".join([*lines, ids, *rows, ""]))
+    assert [question.key for question in reading.questions if question.blocking] == []
+    assert reading.report.counts.victories_by_code == {"repair": 6}
