@@ -57,7 +57,7 @@ class ColumnWhy(Reason):
     HOLDS_RATINGS = ("it holds ratings", "A column “goal” beside no other rating.")
     GOAL_HAS_COLUMN = (
         "“{column}” is the column of this goal",
-        "Two columns are for one goal, and one is a copy of the other.",
+        "Two columns are for one goal: a copy, or a person has said which it has.",
     )
     SAME_GOAL = (
         "“{column}” is named as the same goal",

@@ -197,8 +197,8 @@ def _settle_goals(file: OpenFile) -> None:
 
 
 def _settle_second_columns(file: OpenFile) -> None:
-    """A second column for one goal is asked about, unless it is a copy: what it holds of a goal is
-    not left out because a person has said which other column that goal has.
+    """A second column for one goal is asked about, unless it is a copy, or a person has said which
+    of two that are named so the goal has. One whose name does not say so may be any goal.
     """
     roles, columns = file.roles, file.table.by_name
     settled = roles.settled
@@ -209,7 +209,8 @@ def _settle_second_columns(file: OpenFile) -> None:
         other = first.setdefault(use, name)
         if other != name and name not in settled:
             roles.withdraw(name)
-            if columns[name].same_as(columns[other]):
+            chosen = other in settled and use in {hint.use for hint in roles.hints[other]}
+            if chosen or columns[name].same_as(columns[other]):
                 why = ColumnWhy.GOAL_HAS_COLUMN.of(column=other)
                 roles.give(name, Use(Role.LEFT_OUT), why)
 

@@ -28,10 +28,10 @@ def asked(reading):
     return [question.key for question in reading.questions if question.blocking]
 
 
-def test_a_second_column_of_a_goal_is_asked_about_though_a_person_named_the_first():
-    named = Layout(columns={"Goal 1 score": Use.parse("goal 1")})
-    reading = read("Date,Clinician,Client,Goal 1 score,Goal 1 rating,Quiet wins", named)
-    assert asked(reading) == ["use:Goal 1 rating"]
+def test_a_second_column_of_a_goal_is_asked_about_though_a_person_gave_the_goal_to_another():
+    named = Layout(columns={"School": Use.parse("goal 1")})
+    reading = read("Date,Clinician,Client,School,Goal 1,Quiet wins", named)
+    assert asked(reading) == ["use:Goal 1"]
 
 
 @pytest.mark.parametrize("name", ["goals[{}].score", "goals.{}.rating", "goal_{}"])
