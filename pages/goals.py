@@ -11,7 +11,7 @@ from quietwins.access import What
 from quietwins.charts.look import goals_kind
 from quietwins.panels import beside_practice, control, goals, how_counted, kinds, over_time
 from quietwins.words import goals as words
-from quietwins.words import headlines, view
+from quietwins.words import headlines, top_of_page
 from quietwins.words.kept_back import too_few_rated_again
 
 ui.enter()
@@ -24,7 +24,7 @@ three = headlines.goal_headlines(figures.goals, too_few_rated_again(k))
 ui.figures_row(goals_kind(ui.palette()), three)
 ui.line_under(
     words.wobble(figures.goals),
-    view.whose_ratings(figures),
+    top_of_page.whose_ratings(figures),
     # of the whole log, whoever's clients they are
     words.long_gaps(
         looking.open_log.log.clients_with_a_long_gap if ui.may(What.LOOK_AT_ALL) else 0

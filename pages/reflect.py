@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from quietwins import ui
 from quietwins.panels import over_time
-from quietwins.words import view
+from quietwins.words import top_of_page
 
 ui.enter()
 looking = ui.looking_at()
@@ -16,9 +16,9 @@ ui.title("Reflect", looking.view)
 ui.offer_meeting()
 
 ui.step(0)
-ui.first_sentence(view.first_sentence(looking.shown.figures))
-ui.say(view.opening(looking.shown.figures, looking.k))
-ui.line_under(view.recorded_of(looking.shown.figures))
+ui.first_sentence(top_of_page.first_sentence(looking.shown.figures))
+ui.say(top_of_page.opening(looking.shown.figures, looking.k))
+ui.line_under(top_of_page.recorded_of(looking.shown.figures))
 ui.notes_of_last_time(looking)
 
 ui.step(1)

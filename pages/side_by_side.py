@@ -6,7 +6,7 @@ import streamlit as st
 
 from quietwins import ui
 from quietwins.panels import how_counted, kinds, over_time
-from quietwins.words import view
+from quietwins.words import top_of_page
 
 ui.enter()
 looking = ui.looking_at()
@@ -15,8 +15,8 @@ recorded = looking.open_log.log.has_victories
 
 ui.title("Goals and quiet victories, side by side", looking.view)
 ui.since_you_last_looked()
-ui.first_sentence(view.first_sentence(figures))
-ui.say(view.opening(figures, k))
+ui.first_sentence(top_of_page.first_sentence(figures))
+ui.say(top_of_page.opening(figures, k))
 ui.essay_strip()
 
 left, right = ui.pair("headlines")

@@ -25,7 +25,7 @@ from quietwins.disclosure.counts_by_quarter import (
 )
 from quietwins.disclosure.known_bounds import bounds_of
 from quietwins.disclosure.ledger import Ledger
-from quietwins.disclosure.outside import Outside
+from quietwins.disclosure.outside_rounding import Outside
 from quietwins.log import Log, View
 from quietwins.measures.estimates import Estimate
 

@@ -14,9 +14,9 @@ from quietwins.codebook import Codebook
 from quietwins.disclosure.as_it_leaves import Leaving
 from quietwins.disclosure.fixed_periods import is_fixed, longest_inside, nearest
 from quietwins.disclosure.grain import lines_over_time
-from quietwins.disclosure.outside import Outside
 from quietwins.disclosure.outside_beside import own_range_outside
 from quietwins.disclosure.outside_figures import all_outside, in_time_outside, period_outside
+from quietwins.disclosure.outside_rounding import Outside
 from quietwins.disclosure.recording import changes_on_screen
 from quietwins.disclosure.register import why_not_beside
 from quietwins.disclosure.reporting_sets import NO_SETS, ReportingSets, why_too_few

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from quietwins import rules
-from quietwins.disclosure.outside import ONE_DECIMAL, SHARE, least_told
+from quietwins.disclosure.outside_rounding import ONE_DECIMAL, SHARE, least_told
 from quietwins.measures.estimates import HIDDEN, Count, Estimate, Measured, ShareOfClients, plain
 
 MOST = 1e9  # no count is so large

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from quietwins.disclosure.outside import ONE_DECIMAL, SHARE, Outside, beside
+from quietwins.disclosure.outside_rounding import ONE_DECIMAL, SHARE, Outside, beside
 from quietwins.measures.estimates import HIDDEN
 from quietwins.measures.figures import Comparison, Figures
 from quietwins.measures.own_range import OwnRange

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TypeVar
 
-from quietwins.disclosure.outside import Outside
 from quietwins.disclosure.outside_beside import comparison_outside
+from quietwins.disclosure.outside_rounding import Outside
 from quietwins.measures.estimates import HIDDEN, ClientShare, Count
 from quietwins.measures.figures import (
     AllFigures,

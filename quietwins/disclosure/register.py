@@ -17,7 +17,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from quietwins.disclosure.across_files import follows_from
-from quietwins.disclosure.outside import Outside
+from quietwins.disclosure.outside_rounding import Outside
 from quietwins.disclosure.small_group import SmallGroupRule
 from quietwins.log import Log, LogView, SessionLog, View, seen_through
 from quietwins.log.days_and_months import date_to_day

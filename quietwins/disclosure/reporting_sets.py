@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from quietwins.disclosure.outside_view import size_tally
+from quietwins.disclosure.left_out_by_dates import size_tally
 from quietwins.disclosure.small_group import SmallGroupRule
 from quietwins.log import Log, LogView, View, seen_through
 from quietwins.measures.tally import Tally, counted, sums_of

@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from quietwins.disclosure import Gate, ReportingSets, SmallGroupRule
-from quietwins.disclosure.outside_view import size_tally
+from quietwins.disclosure.left_out_by_dates import size_tally
 from quietwins.log import View
 from quietwins.measures.tally import sums_of
 from quietwins.network.network_log import NetworkLog

@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from quietwins.disclosure.grain import FINEST_FIRST
-from quietwins.disclosure.outside_view import size_tally
+from quietwins.disclosure.left_out_by_dates import size_tally
 from quietwins.log import View
 from quietwins.measures.all_figures import view_tallies
 from quietwins.measures.compare import both_periods

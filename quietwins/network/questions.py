@@ -13,7 +13,7 @@ import pandas as pd
 from quietwins.disclosure.across_files import at_any_time
 from quietwins.disclosure.counts_by_quarter import quarter_tallies
 from quietwins.disclosure.leaving import nearest_fixed
-from quietwins.disclosure.outside_view import size_tally
+from quietwins.disclosure.left_out_by_dates import size_tally
 from quietwins.disclosure.register import differing_tally
 from quietwins.disclosure.reporting_sets import left_out_tally
 from quietwins.log import Log, LogView, SessionLog, View

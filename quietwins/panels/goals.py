@@ -1,4 +1,6 @@
-"""Goals: where those rated again began and stand, and the change from one rating to the next."""
+"""Goals: where those rated again began and stand, and the change from one rating to the next. Their
+line over time stands beside that of quiet victories, in :mod:`quietwins.panels.over_time`.
+"""
 
 from __future__ import annotations
 

@@ -14,7 +14,7 @@ from quietwins.store.beside.what_left import Audience
 from quietwins.words.kept_back import reason
 from quietwins.words.tables import row_by_row, why_not_told
 from quietwins.words.together import grid_table
-from quietwins.words.view import first_time, grid_sentences
+from quietwins.words.top_of_page import first_time, grid_sentences
 from quietwins.writing.numbers import under
 from quietwins.writing.table import NoNumber, Table
 

@@ -27,7 +27,7 @@ from quietwins.report.of_panels import Drawn
 from quietwins.report.subject import Subject
 from quietwins.store import Note
 from quietwins.words import reporting as words
-from quietwins.words import view
+from quietwins.words import top_of_page
 from quietwins.words.about_the_numbers import text_named
 from quietwins.words.first_noticed import (
     families,
@@ -119,8 +119,8 @@ def beginning(subject: Subject) -> tuple[Paragraph, ...]:
     figures, k = subject.leaving.figures, subject.leaving.k
     rounded = not subject.copy.inside
     # Of rounded parts there is no whole to say it of.
-    missed = view.nearly_missed(figures) if rounded else view.first_sentence(figures)
-    both = view.opening(figures, k, rounded=rounded)
+    missed = top_of_page.nearly_missed(figures) if rounded else top_of_page.first_sentence(figures)
+    both = top_of_page.opening(figures, k, rounded=rounded)
     return (*paragraph(missed, "opening"), *paragraph(both, "opening"))
 
 
@@ -133,12 +133,17 @@ def headlines(subject: Subject) -> Pair:
         (
             Heading("Goals", "goals"),
             _figures("goals", of_goals),
-            *small((view.rated_again_of(figures.goals, k), view.whose_ratings(figures))),
+            *small(
+                (
+                    top_of_page.rated_again_of(figures.goals, k),
+                    top_of_page.whose_ratings(figures),
+                )
+            ),
         ),
         (
             Heading("Quiet victories", "victories"),
             _figures("victories", of_victories),
-            *small((view.beside_rate(figures), view.no_victories_yet(figures))),
+            *small((top_of_page.beside_rate(figures), top_of_page.no_victories_yet(figures))),
         ),
     )
 
@@ -167,8 +172,8 @@ def _kinds_and_grid(subject: Subject, drawn: Drawn) -> tuple[Part, Part]:
             words.MISSED,
             (
                 *drawn.grid(),
-                *paragraph(view.grid_sentences(figures)),
-                *paragraph(view.first_time(figures)),
+                *paragraph(top_of_page.grid_sentences(figures)),
+                *paragraph(top_of_page.first_time(figures)),
             ),
         ),
     )
@@ -264,7 +269,7 @@ def _slides(subject: Subject, drawn: Drawn, wishes: Wishes) -> tuple[Slide, ...]
     what to talk over where that was chosen.
     """
     figures = subject.leaving.figures
-    grid = (*drawn.grid(), *paragraph(view.grid_sentences(figures)))
+    grid = (*drawn.grid(), *paragraph(top_of_page.grid_sentences(figures)))
     shown: list[tuple[str, tuple[Block, ...]]] = [
         (words.REPORT, (subject.view_line, *beginning(subject), headlines(subject))),
         *_lines_on_a_slide(subject, drawn),

@@ -5,8 +5,8 @@ Delta Lake tables, append-only, in the practice folder; see docs/store.md for wh
 why.
 """
 
+from quietwins.store.add_undo_forget import Added
 from quietwins.store.beside.team_notes import Note
-from quietwins.store.changes import Added
 from quietwins.store.imports.blank_questions import Question
 from quietwins.store.imports.effect import Effect
 from quietwins.store.imports.events import ImportEvent, Status

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from quietwins.log.session_tables import SessionTables
 from quietwins.settings import Settings, read_settings
-from quietwins.store import changes
+from quietwins.store import add_undo_forget as changes
 from quietwins.store.beside.blank_answers import blank_answers, version_of_answers
 from quietwins.store.beside.clinician_codes import as_shown
 from quietwins.store.beside.clinicians import Clinicians

@@ -13,7 +13,7 @@ from functools import cached_property
 import streamlit as st
 
 from quietwins.disclosure import Reaches, Shown, SmallGroupRule
-from quietwins.disclosure.outside_view import OutsideView, outside_view
+from quietwins.disclosure.left_out_by_dates import OutsideView, outside_view
 from quietwins.errors import QuietWinsError
 from quietwins.log import Log, View
 from quietwins.measures.own_range import WholeNetwork

@@ -19,7 +19,7 @@ from quietwins.ui.page import line_under, pair
 from quietwins.ui.panel import with_team_notes
 from quietwins.ui.text import as_html, chart_in_our_words, ours
 from quietwins.words import agenda as words
-from quietwins.words import view
+from quietwins.words import top_of_page
 from quietwins.words.agenda import Step, agenda
 from quietwins.writing.numbers import view_in_words
 
@@ -132,9 +132,9 @@ def read_aloud() -> None:
     """The sentences of the view, large, and what the team said last time."""
     looking = looking_at()
     figures, k = looking.shown.figures, looking.k
-    missed, recorded = view.first_sentence(figures), view.recorded_of(figures)
+    missed, recorded = top_of_page.first_sentence(figures), top_of_page.recorded_of(figures)
     with st.container(key="aloud"):
-        for text in (missed, view.opening(figures, k), recorded):
+        for text in (missed, top_of_page.opening(figures, k), recorded):
             if text:
                 st.html(f'<p class="qw-aloud">{as_html(ours(text.replace("**", "")))}</p>')
     latest_of_last_time(looking)

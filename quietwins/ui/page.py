@@ -23,7 +23,7 @@ from quietwins.ui.open_log import settings
 from quietwins.ui.set_filters import show_all_clinicians, show_all_months, show_all_services
 from quietwins.ui.sign_in import may, somebody_signed_in
 from quietwins.ui.text import as_html, or_on_paper, ours, say
-from quietwins.words import headlines, of_network, view
+from quietwins.words import headlines, of_network, top_of_page
 from quietwins.words import round_view as said
 from quietwins.words.downloads import on_paper
 from quietwins.words.kept_back import too_few_rated_again, too_few_recorded
@@ -188,8 +188,8 @@ def goal_headlines(shown: Shown) -> None:
     three = headlines.goal_headlines(goals, too_few_rated_again(shown.k))
     figures_row(goals_kind(palette()), three, is_panel=True)
     line_under(
-        view.rated_again_and_forward(goals, shown.k),
-        view.whose_ratings(shown.figures),
+        top_of_page.rated_again_and_forward(goals, shown.k),
+        top_of_page.whose_ratings(shown.figures),
         headlines.practice_beside_goals(shown.own_range, in_grey=False),
     )
 
@@ -200,7 +200,7 @@ def victory_headlines(shown: Shown) -> None:
     three = headlines.victory_headlines(figures.victories, too_few_recorded(shown.k))
     figures_row(victories_kind(palette()), three, is_panel=True)
     line_under(
-        view.beside_rate(figures),
-        view.no_victories_yet(figures),
+        top_of_page.beside_rate(figures),
+        top_of_page.no_victories_yet(figures),
         headlines.practice_beside_victories(shown.own_range, in_grey=False),
     )

@@ -25,7 +25,7 @@ from quietwins.words.lines import (
     why_not_a_point,
 )
 from quietwins.words.over_time import EACH, NOT_RATED_AGAIN, each
-from quietwins.words.view import moved_forward, rater_name
+from quietwins.words.top_of_page import moved_forward, rater_name
 from quietwins.words.what_to_do import LONGER, Advised
 from quietwins.writing.numbers import (
     count,

@@ -28,7 +28,7 @@ from quietwins.words.over_time import (
     victories_line_notes,
     why_not_victories_line,
 )
-from quietwins.words.view import BLANKS_DO_NOT_SAY, beside_rate
+from quietwins.words.top_of_page import BLANKS_DO_NOT_SAY, beside_rate
 from quietwins.words.what_to_do import LONGER, Advised, one_after_another
 from quietwins.writing.numbers import (
     few_recorded,

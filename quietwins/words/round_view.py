@@ -4,7 +4,7 @@ and a kind word where it holds too few.
 
 from __future__ import annotations
 
-from quietwins.disclosure.outside_view import OutsideView
+from quietwins.disclosure.left_out_by_dates import OutsideView
 from quietwins.filled import in_one_row
 from quietwins.log import View
 from quietwins.measures.estimates import HIDDEN, Count

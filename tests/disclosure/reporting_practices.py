@@ -16,8 +16,8 @@ from practices import NONE, Session, log_of
 from quietwins.codebook import read_codebook
 from quietwins.disclosure import Gate, ReportingSets, SmallGroupRule
 from quietwins.disclosure.leaving import sheet_of, sheet_outside
-from quietwins.disclosure.outside import Outside
 from quietwins.disclosure.outside_figures import all_outside, period_outside
+from quietwins.disclosure.outside_rounding import Outside
 from quietwins.disclosure.what_adds_up import Sheet
 from quietwins.log import SessionLog, View
 from quietwins.measures.contract import Handed, as_json

@@ -15,7 +15,7 @@ from quietwins.disclosure import SmallGroupRule
 from quietwins.disclosure.across_files import _Whom, follows_from
 from quietwins.disclosure.known_bounds import bounds_of
 from quietwins.disclosure.ledger import Ledger
-from quietwins.disclosure.outside import Outside
+from quietwins.disclosure.outside_rounding import Outside
 from quietwins.disclosure.register import why_not_beside
 from quietwins.log import SessionLog, View
 

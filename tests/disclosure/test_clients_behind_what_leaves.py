@@ -11,8 +11,8 @@ import pytest
 from practices import BLANK, NONE, Session, log_of
 
 from quietwins.disclosure import SmallGroupRule, figures_for_others
-from quietwins.disclosure.outside import Outside
 from quietwins.disclosure.outside_figures import all_outside, in_time_outside, period_outside
+from quietwins.disclosure.outside_rounding import Outside
 from quietwins.log import View
 from quietwins.measures.all_figures import all_figures
 from quietwins.measures.estimates import HIDDEN

@@ -17,7 +17,7 @@ from same_figures import assert_same
 from quietwins.codebook import read_codebook
 from quietwins.disclosure import Reaches, Shown, SmallGroupRule, figures_for_others
 from quietwins.disclosure.counts_by_quarter import counts_by_quarter
-from quietwins.disclosure.outside_view import outside_view
+from quietwins.disclosure.left_out_by_dates import outside_view
 from quietwins.disclosure.register import why_not_beside
 from quietwins.disclosure.reporting_sets import why_too_few
 from quietwins.log import SessionLog, View

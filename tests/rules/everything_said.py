@@ -26,7 +26,7 @@ from quietwins.charts.quiet_victories import SmallLine
 from quietwins.codebook import read_codebook
 from quietwins.disclosure import SmallGroupRule, all_on_screen
 from quietwins.disclosure.grain import lines_over_time
-from quietwins.disclosure.outside_view import outside_view
+from quietwins.disclosure.left_out_by_dates import outside_view
 from quietwins.disclosure.recording import changes_on_screen
 from quietwins.disclosure.screen_kinds import kinds_on_screen
 from quietwins.disclosure.screen_year_before import year_before_on_screen

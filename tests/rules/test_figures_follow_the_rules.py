@@ -18,7 +18,7 @@ from quietwins.charts.over_time import victories_over_time
 from quietwins.codebook import read_codebook
 from quietwins.disclosure import SmallGroupRule, all_on_screen
 from quietwins.disclosure.grain import lines_over_time
-from quietwins.disclosure.outside import Outside
+from quietwins.disclosure.outside_rounding import Outside
 from quietwins.disclosure.reaches import changes_extent, course_extent, kinds_extent
 from quietwins.disclosure.recording import funnel
 from quietwins.disclosure.why_kept_back import KeptBack

@@ -137,5 +137,5 @@ def test_every_sentence_of_words_and_every_title_of_charts_is_tried():
         "words/over_time each",
         "words/downloads in_file_name",
         "words/kept_back points_of",
-        "words/view moved_forward",
+        "words/top_of_page moved_forward",
     }

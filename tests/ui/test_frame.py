@@ -59,7 +59,7 @@ def test_an_unexpected_error_is_a_plain_sentence_with_a_reference_and_its_text_g
     def fail(*_: object) -> None:
         raise ValueError("client Jane 1987 was in row 4")
 
-    monkeypatch.setattr("quietwins.words.view.opening", fail)
+    monkeypatch.setattr("quietwins.words.top_of_page.opening", fail)
     with caplog.at_level(logging.ERROR, "quietwins"):
         app.run()
     assert "Jane" not in _said(app)

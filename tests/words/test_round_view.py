@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from quietwins.disclosure.outside_view import OutsideView
+from quietwins.disclosure.left_out_by_dates import OutsideView
 from quietwins.log import View
 from quietwins.measures.estimates import HIDDEN
 from quietwins.words.round_view import left_out, too_few, who_can_see, whose_clients

@@ -10,7 +10,7 @@ import pytest
 from practices import NONE, Session, busy_practice, log_of
 
 from quietwins.disclosure import SmallGroupRule, figures_for_others, for_others
-from quietwins.disclosure.outside import Outside, to_the_nearest
+from quietwins.disclosure.outside_rounding import Outside, to_the_nearest
 from quietwins.log import View
 from quietwins.measures.all_figures import all_figures
 from quietwins.measures.contract import Handed, as_json

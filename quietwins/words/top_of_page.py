@@ -1,6 +1,4 @@
-"""The figures of a view in sentences: what each number is of, and how far chance alone could move
-it.
-"""
+"""What stands on top of a page: its first sentences, and under the big figures what each is of."""
 
 from __future__ import annotations
 

@@ -7,7 +7,7 @@ from datetime import date
 from practices import Session, log_of
 
 from quietwins.disclosure import SmallGroupRule
-from quietwins.disclosure.outside_view import outside_view
+from quietwins.disclosure.left_out_by_dates import outside_view
 from quietwins.log import View
 from quietwins.measures.estimates import HIDDEN
 

@@ -15,7 +15,7 @@ from quietwins.measures.all_figures import figures_of
 from quietwins.measures.estimates import HIDDEN, Estimate, ShareOfClients
 from quietwins.measures.kinds_over_time import kinds_ever
 from quietwins.measures.own_range import PRACTICE
-from quietwins.words import headlines, kinds, quiet_victories, view
+from quietwins.words import headlines, kinds, quiet_victories, top_of_page
 
 YEAR = View(date(2025, 1, 1), date(2025, 12, 31))
 K = 5
@@ -33,7 +33,7 @@ def _clients(n: int, *, noticed=("trust",), later=7.0) -> list[Session]:
 
 def test_the_opening_gives_each_kind_of_outcome_one_sentence():
     assert (
-        view.opening(_figures(*_clients(6)), K)
+        top_of_page.opening(_figures(*_clients(6)), K)
         == "**All 6 clients** whose goals were rated again have moved forward. With **all 6"
         " clients** for whom clinicians filled in a tick sheet, a quiet victory was noticed: a"
         " small moment of trust, directness or vulnerability."
@@ -44,9 +44,9 @@ def test_the_opening_says_where_the_clients_of_the_sentence_above_come_from():
     others = [replace(one, client=f"N{one.client}") for one in _clients(3, later=4.0)]
     figures = _figures(*_clients(6), *others)
     said = "**6 of the 9 clients** whose goals were rated again have moved forward"
-    assert view.opening(figures, K).startswith(f"{said}, and **3** have not. ")
+    assert top_of_page.opening(figures, K).startswith(f"{said}, and **3** have not. ")
     # Of two rounded numbers for others the rest is none.
-    assert view.opening(figures, K, rounded=True).startswith(f"{said}. ")
+    assert top_of_page.opening(figures, K, rounded=True).startswith(f"{said}. ")
 
 
 @pytest.mark.parametrize(
@@ -55,7 +55,7 @@ def test_the_opening_says_where_the_clients_of_the_sentence_above_come_from():
 )
 def test_all_and_none_are_said_as_people_say_them(n, said):
     share = ShareOfClients(n / 9, 0.1, 0.9, n, 9)
-    assert view.moved_forward(share).startswith(f"**{said}** whose goals")
+    assert top_of_page.moved_forward(share).startswith(f"**{said}** whose goals")
 
 
 def test_grey_is_spoken_of_only_where_something_is_grey():
@@ -69,22 +69,22 @@ def test_where_it_is_not_known_of_how_many_the_opening_says_what_was_noticed_and
     blank = [Session(f"B{i}", "2025-03-03", {}, BLANK, cannot_tell=True) for i in range(6)]
     what = "a small moment of trust, directness or vulnerability."
     figures = _figures(*_clients(6), *blank)
-    assert view.opening(figures, K).endswith(
+    assert top_of_page.opening(figures, K).endswith(
         f"With **6 clients**, a quiet victory was noticed: {what}"
     )
     kept_back = replace(figures.victories, clients_with_any=HIDDEN)
-    assert view.opening(replace(figures, victories=kept_back), K).endswith(
+    assert top_of_page.opening(replace(figures, victories=kept_back), K).endswith(
         "Clinicians noticed 12 quiet victories: small moments of trust, directness or"
         " vulnerability."
     )
     one = replace(kept_back, marks=1)
-    assert view.opening(replace(figures, victories=one), K).endswith(
+    assert top_of_page.opening(replace(figures, victories=one), K).endswith(
         f"A quiet victory was noticed: {what}"
     )
 
 
 def test_a_view_of_too_few_clients_says_so_and_nothing_else():
-    said = view.opening(_figures(*_clients(4)), K)
+    said = top_of_page.opening(_figures(*_clients(4)), K)
     assert (
         said
         == "There are fewer than 5 clients in this view, so it is not shown. Try a longer period or"
@@ -95,26 +95,27 @@ def test_a_view_of_too_few_clients_says_so_and_nothing_else():
 def test_an_empty_view_says_what_to_do():
     elsewhen = Session("K1", "2020-01-01")
     assert (
-        view.opening(_figures(elsewhen), K)
+        top_of_page.opening(_figures(elsewhen), K)
         == "No sessions in this view. Try a longer period or more clinicians, or come back when the"
         " log has grown."
     )
 
 
 def test_a_log_without_victories_says_that_nothing_was_recorded_and_not_that_nothing_was_noticed():
-    said = view.opening(_figures(*_clients(6, noticed=BLANK)), K)
+    said = top_of_page.opening(_figures(*_clients(6, noticed=BLANK)), K)
     assert said.endswith("Nothing was recorded about quiet victories yet.")
     assert "none noticed" not in said
 
 
 def test_a_log_without_goals_says_so():
     sessions = [Session(f"K{i}", "2025-02-03", {}, ["trust"]) for i in range(6)]
-    assert view.opening(_figures(*sessions), K).startswith("No goals were rated in this log.")
+    said = top_of_page.opening(_figures(*sessions), K)
+    assert said.startswith("No goals were rated in this log.")
 
 
 def test_goals_rated_once_are_not_called_unchanged():
     sessions = [Session(f"K{i}", "2025-02-03", {"goal_1": 3}, NONE) for i in range(6)]
-    assert view.opening(_figures(*sessions), K).startswith(
+    assert top_of_page.opening(_figures(*sessions), K).startswith(
         "No goal has been rated a second time yet."
     )
 
@@ -141,11 +142,11 @@ def test_a_rate_is_of_quiet_victories_of_which_one_session_can_hold_several():
     rate = headlines.victory_headlines(figures.victories, FEW)[0]
     assert rate[:2] == ("Quiet victories per 10 recorded sessions", "10.0")
     assert (
-        view.beside_rate(figures)
+        top_of_page.beside_rate(figures)
         == "The tick sheet was filled in for 12 of 12 sessions. One session can hold several quiet"
         " victories."
     )
-    assert view.beside_rate(of_few) == view.recorded_of(of_few)
+    assert top_of_page.beside_rate(of_few) == top_of_page.recorded_of(of_few)
 
 
 def test_no_rate_is_given_under_ten_recorded_sessions_and_it_is_said():
@@ -168,21 +169,23 @@ def test_where_only_blanks_are_there_nothing_is_counted_that_nobody_knows():
         for m in (2, 6)
     ]
     figures = _figures(*blank)
-    assert view.opening(figures, K).endswith(f"have moved forward. {view.BLANKS_DO_NOT_SAY}")
+    assert top_of_page.opening(figures, K).endswith(
+        f"have moved forward. {top_of_page.BLANKS_DO_NOT_SAY}"
+    )
     assert headlines.victory_headlines(figures.victories, FEW)[2][1:] == (
         "–",
         "the blanks in the file do not say",
     )
     assert (
-        view.recorded_of(figures)
+        top_of_page.recorded_of(figures)
         == "The file cannot tell for which of the 12 sessions the tick sheet was filled in."
     )
-    assert quiet_victories.opening(figures, K).startswith(view.BLANKS_DO_NOT_SAY)
+    assert quiet_victories.opening(figures, K).startswith(top_of_page.BLANKS_DO_NOT_SAY)
 
 
 def test_none_noticed_is_said_in_words():
     figures = _figures(*_clients(6, noticed=NONE))
-    assert view.opening(figures, K).endswith(
+    assert top_of_page.opening(figures, K).endswith(
         "Clinicians filled in a tick sheet for **6 clients** and noticed no quiet victory: no small"
         " moment of trust, directness or vulnerability."
     )
@@ -191,13 +194,13 @@ def test_none_noticed_is_said_in_words():
 
 def test_unrecorded_sessions_are_said_beside_the_recorded_ones():
     blank = [Session(f"K{i}", "2025-03-03", {}, BLANK) for i in range(3)]
-    said = view.recorded_of(_figures(*_clients(6), *blank))
+    said = top_of_page.recorded_of(_figures(*_clients(6), *blank))
     assert said == "The tick sheet was filled in for 12 of 15 sessions."
 
 
 def test_goals_that_began_high_are_said_and_kept():
     high = [Session("K9", "2025-02-03", {"goal_1": 9}), Session("K9", "2025-05-05", {"goal_1": 10})]
-    said = view.rated_again_of(_figures(*_clients(6), *high).goals, K)
+    said = top_of_page.rated_again_of(_figures(*_clients(6), *high).goals, K)
     assert (
         said
         == "7 of 7 goals were rated again. 1 began at 8 or more and has no room to move forward"
@@ -207,7 +210,7 @@ def test_goals_that_began_high_are_said_and_kept():
 
 def test_a_page_says_what_forward_means_beside_the_goals_it_is_of():
     def said(*sessions: Session) -> str:
-        return view.rated_again_and_forward(_figures(*sessions).goals, K)
+        return top_of_page.rated_again_and_forward(_figures(*sessions).goals, K)
 
     high = [Session("K9", "2025-02-03", {"goal_1": 9}), Session("K9", "2025-05-05", {"goal_1": 10})]
     assert said(*_clients(6), *high) == (
@@ -224,7 +227,7 @@ def test_the_grid_says_how_many_clients_each_kind_of_outcome_alone_would_have_mi
         for i in range(2)
         for m in (2, 3, 4)
     ]
-    said = view.grid_sentences(_figures(*_clients(6, noticed=NONE), *quiet))
+    said = top_of_page.grid_sentences(_figures(*_clients(6, noticed=NONE), *quiet))
     assert (
         "Three or more quiet victories were noticed with each of 2 clients whose goals have not"
         " moved forward." in said
@@ -235,11 +238,11 @@ def test_the_grid_says_how_many_clients_each_kind_of_outcome_alone_would_have_mi
 def test_one_client_alone_is_nearly_missed_in_the_singular_and_too_few_in_silence():
     quiet = [Session("Q1", f"2025-0{m}-03", {"goal_1": 3}, ["trust"]) for m in (2, 3, 4)]
     assert (
-        view.nearly_missed(_figures(*_clients(6), *quiet))
+        top_of_page.nearly_missed(_figures(*_clients(6), *quiet))
         == "Three or more quiet victories were noticed with 1 client whose goals have not moved"
         " forward."
     )
-    assert view.nearly_missed(_figures(*quiet)) == ""
+    assert top_of_page.nearly_missed(_figures(*quiet)) == ""
 
 
 @pytest.mark.parametrize(
@@ -253,7 +256,7 @@ def test_the_first_sentence_says_of_how_many_clients_whose_goals_have_not_moved(
         for i in range(count)
         for m in (2, 3, 4)
     ]
-    assert view.first_sentence(_figures(*_clients(6), *sessions)) == (
+    assert top_of_page.first_sentence(_figures(*_clients(6), *sessions)) == (
         f"With {whom} whose goals have not moved forward, three or more quiet victories were"
         " noticed."
     )
@@ -264,13 +267,13 @@ def test_the_first_sentence_names_no_whole_of_which_a_part_is_kept_back():
     together = {row: dict(cells) for row, cells in figures.together.items()}
     together["no_clear_change"] = {"none": HIDDEN, "one_or_two": HIDDEN, "three_or_more": 7}
     hidden = replace(figures, together=together)
-    assert view.first_sentence(hidden) == view.nearly_missed(hidden)
-    assert "each of 7 clients" in view.first_sentence(hidden)
+    assert top_of_page.first_sentence(hidden) == top_of_page.nearly_missed(hidden)
+    assert "each of 7 clients" in top_of_page.first_sentence(hidden)
 
 
 def test_the_first_time_is_said_of_people():
     assert (
-        view.first_time(_figures(*_clients(6), Session("early", "2024-01-01")))
+        top_of_page.first_time(_figures(*_clients(6), Session("early", "2024-01-01")))
         == "With 6 clients, a quiet victory was noticed for the first time (1 January 2025 to 31"
         " December 2025)."
     )
@@ -278,7 +281,7 @@ def test_the_first_time_is_said_of_people():
 
 def test_the_first_time_is_of_nobody_who_may_have_been_there_before_the_log():
     assert (
-        view.first_time(_figures(*_clients(6)))
+        top_of_page.first_time(_figures(*_clients(6)))
         == "No client had a first quiet victory (1 January 2025 to 31 December 2025). Not counted:"
         " 6 clients who had probably started earlier."
     )
@@ -289,7 +292,7 @@ def test_too_few_recorded_clients_hide_every_number_about_quiet_victories():
     figures = _figures(*sessions)
     said = " ".join(
         [
-            view.opening(figures, K),
+            top_of_page.opening(figures, K),
             *map(" ".join, headlines.victory_headlines(figures.victories, FEW)),
             kinds.victories_by_code(figures.victories, log_of(*sessions).codebook, K),
         ]
@@ -326,8 +329,8 @@ def test_a_log_without_victories_says_in_no_place_that_none_was_noticed():
         [
             kinds.victories_by_code(figures.victories, log.codebook, K),
             kinds.codes_table(figures.victories, log.codebook, K).in_words(K).to_string(),
-            view.first_time(figures),
-            view.no_victories_yet(figures),
+            top_of_page.first_time(figures),
+            top_of_page.no_victories_yet(figures),
         ]
     )
     assert "none noticed" not in said
@@ -373,7 +376,7 @@ def test_the_grid_keeps_back_what_the_headlines_keep_back():
     figures = _figures(*_clients(2), *once)
     assert set(figures.together["forward"].values()) == {HIDDEN}
     assert figures.together["not_rated_twice"]["once_or_twice"] == 8
-    assert view.grid_sentences(figures) == ""
+    assert top_of_page.grid_sentences(figures) == ""
 
 
 def test_whose_ratings_these_are_is_said_where_several_people_rate():
@@ -385,10 +388,10 @@ def test_whose_ratings_these_are_is_said_where_several_people_rate():
         for m in (2, 3)
     ]
     assert (
-        view.whose_ratings(_figures(*sessions))
+        top_of_page.whose_ratings(_figures(*sessions))
         == "Rated by the client. Ratings by parent are not in these figures."
     )
 
 
 def test_nobody_at_an_edge_is_not_counted_as_0_clients():
-    assert "0 clients" not in view.grid_sentences(_figures(*_clients(6)))
+    assert "0 clients" not in top_of_page.grid_sentences(_figures(*_clients(6)))
