@@ -11,7 +11,7 @@ from quietwins.access import What
 from quietwins.charts.look import victories_kind
 from quietwins.panels import beside_practice, control, funnel, how_counted, over_time
 from quietwins.panels import quiet_victories as panels
-from quietwins.words import headlines, top_of_page
+from quietwins.words import headlines
 from quietwins.words import quiet_victories as words
 from quietwins.words.kept_back import too_few_recorded
 
@@ -26,7 +26,7 @@ else:
     ui.say(words.opening(figures, k))
     three = headlines.victory_headlines(figures.victories, too_few_recorded(k))
     ui.figures_row(victories_kind(ui.palette()), three)
-    ui.line_under(top_of_page.first_time(figures))
+    ui.line_under(words.first_time(figures))
     ui.ask_where_a_rate_is_missing()
     ui.beside_practice(beside_practice.RATE)
 

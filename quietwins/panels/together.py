@@ -12,9 +12,9 @@ from quietwins.panels.how_counted import TOGETHER
 from quietwins.panels.panel import Panel
 from quietwins.store.beside.what_left import Audience
 from quietwins.words.kept_back import reason
+from quietwins.words.quiet_victories import first_time
 from quietwins.words.tables import row_by_row, why_not_told
-from quietwins.words.together import grid_table
-from quietwins.words.top_of_page import first_time, grid_sentences
+from quietwins.words.together import grid_sentences, grid_table
 from quietwins.writing.numbers import under
 from quietwins.writing.table import NoNumber, Table
 

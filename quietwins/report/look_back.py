@@ -33,7 +33,7 @@ from quietwins.report.view_report import (
 )
 from quietwins.store import Note
 from quietwins.words import reporting as words
-from quietwins.words import top_of_page
+from quietwins.words.quiet_victories import first_time
 
 LINES = (over_time.GOALS, over_time.VICTORIES_BRIEFLY)
 PANELS = (*LINES, kinds.AS_SQUARES)
@@ -100,7 +100,7 @@ def _kinds(drawn: Drawn, tall: float = 1.0) -> tuple[Block, ...]:
 
 def _first_noticed(subject: Subject, drawn: Drawn) -> tuple[Block, ...]:
     """For how many something was noticed for the first time, and what, of those who began."""
-    said = paragraph(top_of_page.first_time(subject.leaving.figures), "opening")
+    said = paragraph(first_time(subject.leaving.figures), "opening")
     return (*said, *course_pair(subject, drawn))
 
 
@@ -109,12 +109,12 @@ def _first_noticed_briefly(subject: Subject, drawn: Drawn) -> tuple[Block, ...]:
     told = course_pair(subject, drawn)
     shown = [one for one in told if isinstance(one, Pair | Numbers)] or told
     brief = (Pair(one.left[:1], one.right[:1]) if isinstance(one, Pair) else one for one in shown)
-    return (*paragraph(top_of_page.first_time(subject.leaving.figures)), *brief)
+    return (*paragraph(first_time(subject.leaving.figures)), *brief)
 
 
 def _poster(subject: Subject, drawn: Drawn) -> list[Part]:
     """One page: what was noticed with how many, the kinds, the quarters."""
-    first = paragraph(top_of_page.first_time(subject.leaving.figures))
+    first = paragraph(first_time(subject.leaving.figures))
     return [
         Part(words.THE_YEAR, (*beginning(subject), *first)),
         Part(words.KINDS, _kinds(drawn, ON_A_POSTER)),

@@ -38,6 +38,8 @@ from quietwins.words.first_noticed import (
 )
 from quietwins.words.notes import in_words, lettered
 from quietwins.words.questions import Question, questions
+from quietwins.words.quiet_victories import first_time
+from quietwins.words.together import grid_sentences
 from quietwins.writing.numbers import day
 
 LINES = (over_time.GOALS, over_time.VICTORIES_BRIEFLY)
@@ -172,8 +174,8 @@ def _kinds_and_grid(subject: Subject, drawn: Drawn) -> tuple[Part, Part]:
             words.MISSED,
             (
                 *drawn.grid(),
-                *paragraph(top_of_page.grid_sentences(figures)),
-                *paragraph(top_of_page.first_time(figures)),
+                *paragraph(grid_sentences(figures)),
+                *paragraph(first_time(figures)),
             ),
         ),
     )
@@ -269,7 +271,7 @@ def _slides(subject: Subject, drawn: Drawn, wishes: Wishes) -> tuple[Slide, ...]
     what to talk over where that was chosen.
     """
     figures = subject.leaving.figures
-    grid = (*drawn.grid(), *paragraph(top_of_page.grid_sentences(figures)))
+    grid = (*drawn.grid(), *paragraph(grid_sentences(figures)))
     shown: list[tuple[str, tuple[Block, ...]]] = [
         (words.REPORT, (subject.view_line, *beginning(subject), headlines(subject))),
         *_lines_on_a_slide(subject, drawn),

@@ -35,6 +35,7 @@ from quietwins.writing.numbers import (
     fewer_than,
     month_span,
     people,
+    period,
     whole,
 )
 from quietwins.writing.table import Table, counted_in, counts, rates, shares, texts
@@ -68,6 +69,23 @@ def opening(figures: Figures, k: int) -> str:
         else f"{whole(victories.marks)} quiet victories were"
     )
     return f"**{n} noticed** with {people(victories.clients_any)}. {beside_rate(figures)}"
+
+
+def first_time(figures: Figures) -> str:
+    """For how many a quiet victory was noticed for the first time, in words that make it
+    visible.
+    """
+    n = figures.victories.first_time
+    if n is HIDDEN or not figures.clients or figures.victories.nothing_recorded:
+        return ""
+    when = period(figures.view.first, figures.view.last)
+    said = f"With {people(n)}, a quiet victory was noticed for the first time ({when})."
+    if not n:
+        said = f"No client had a first quiet victory ({when})."
+    early = figures.started_before_log
+    if early is HIDDEN or not early:
+        return said
+    return f"{said} Not counted: {people(early)} who had probably started earlier."
 
 
 def small_line(

@@ -1,12 +1,17 @@
-"""The grid of clients as a plain table."""
+"""The grid of clients in words: what each kind of outcome alone would have missed, and its numbers
+as a table.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
 from quietwins.measures.estimates import HIDDEN, Count
+from quietwins.measures.figures import Figures
 from quietwins.measures.together import COLUMNS, ROWS
+from quietwins.words.top_of_page import nearly_missed
 from quietwins.writing.names import ROW_NAMES, column_names
+from quietwins.writing.numbers import people
 from quietwins.writing.table import NoNumber, Table, counts, texts
 
 
@@ -28,3 +33,16 @@ def grid_table(together: Mapping[str, Mapping[str, Count]], small: NoNumber | No
 
 def _cell(n: Count, small: NoNumber | None) -> Count | NoNumber:
     return small if n is HIDDEN and small is not None else n
+
+
+def grid_sentences(figures: Figures) -> str:
+    """What each kind of outcome alone would have missed: how many clients, never which."""
+    moved, missed = figures.together["forward"]["none"], nearly_missed(figures)
+    said = [missed] if missed else []
+    if moved is not HIDDEN and moved:
+        said.append(
+            f"With {people(moved)} whose goals moved forward, no quiet victory was noticed."
+        )
+    if not said:
+        return ""
+    return " ".join([*said, "Clients who are seen longer have more chances of both."])

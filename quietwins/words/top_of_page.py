@@ -15,7 +15,6 @@ from quietwins.words.what_to_do import LONGER, TEMPLATE_AND_SHEET, Advised
 from quietwins.writing.numbers import (
     fewer_than,
     people,
-    period,
     whole,
 )
 
@@ -245,33 +244,3 @@ def nearly_missed(figures: Figures) -> str:
         f"{in_words(rules.now.often_from).capitalize()} or more quiet victories were noticed with"
         f" {whom} whose goals have not moved forward."
     )
-
-
-def grid_sentences(figures: Figures) -> str:
-    """What each kind of outcome alone would have missed: how many clients, never which."""
-    moved, missed = figures.together["forward"]["none"], nearly_missed(figures)
-    said = [missed] if missed else []
-    if moved is not HIDDEN and moved:
-        said.append(
-            f"With {people(moved)} whose goals moved forward, no quiet victory was noticed."
-        )
-    if not said:
-        return ""
-    return " ".join([*said, "Clients who are seen longer have more chances of both."])
-
-
-def first_time(figures: Figures) -> str:
-    """For how many a quiet victory was noticed for the first time, in words that make it
-    visible.
-    """
-    n = figures.victories.first_time
-    if n is HIDDEN or not figures.clients or figures.victories.nothing_recorded:
-        return ""
-    when = period(figures.view.first, figures.view.last)
-    said = f"With {people(n)}, a quiet victory was noticed for the first time ({when})."
-    if not n:
-        said = f"No client had a first quiet victory ({when})."
-    early = figures.started_before_log
-    if early is HIDDEN or not early:
-        return said
-    return f"{said} Not counted: {people(early)} who had probably started earlier."

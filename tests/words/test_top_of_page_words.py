@@ -15,7 +15,7 @@ from quietwins.measures.all_figures import figures_of
 from quietwins.measures.estimates import HIDDEN, Estimate, ShareOfClients
 from quietwins.measures.kinds_over_time import kinds_ever
 from quietwins.measures.own_range import PRACTICE
-from quietwins.words import headlines, kinds, quiet_victories, top_of_page
+from quietwins.words import headlines, kinds, quiet_victories, together, top_of_page
 
 YEAR = View(date(2025, 1, 1), date(2025, 12, 31))
 K = 5
@@ -227,7 +227,7 @@ def test_the_grid_says_how_many_clients_each_kind_of_outcome_alone_would_have_mi
         for i in range(2)
         for m in (2, 3, 4)
     ]
-    said = top_of_page.grid_sentences(_figures(*_clients(6, noticed=NONE), *quiet))
+    said = together.grid_sentences(_figures(*_clients(6, noticed=NONE), *quiet))
     assert (
         "Three or more quiet victories were noticed with each of 2 clients whose goals have not"
         " moved forward." in said
@@ -273,7 +273,7 @@ def test_the_first_sentence_names_no_whole_of_which_a_part_is_kept_back():
 
 def test_the_first_time_is_said_of_people():
     assert (
-        top_of_page.first_time(_figures(*_clients(6), Session("early", "2024-01-01")))
+        quiet_victories.first_time(_figures(*_clients(6), Session("early", "2024-01-01")))
         == "With 6 clients, a quiet victory was noticed for the first time (1 January 2025 to 31"
         " December 2025)."
     )
@@ -281,7 +281,7 @@ def test_the_first_time_is_said_of_people():
 
 def test_the_first_time_is_of_nobody_who_may_have_been_there_before_the_log():
     assert (
-        top_of_page.first_time(_figures(*_clients(6)))
+        quiet_victories.first_time(_figures(*_clients(6)))
         == "No client had a first quiet victory (1 January 2025 to 31 December 2025). Not counted:"
         " 6 clients who had probably started earlier."
     )
@@ -329,7 +329,7 @@ def test_a_log_without_victories_says_in_no_place_that_none_was_noticed():
         [
             kinds.victories_by_code(figures.victories, log.codebook, K),
             kinds.codes_table(figures.victories, log.codebook, K).in_words(K).to_string(),
-            top_of_page.first_time(figures),
+            quiet_victories.first_time(figures),
             top_of_page.no_victories_yet(figures),
         ]
     )
@@ -376,7 +376,7 @@ def test_the_grid_keeps_back_what_the_headlines_keep_back():
     figures = _figures(*_clients(2), *once)
     assert set(figures.together["forward"].values()) == {HIDDEN}
     assert figures.together["not_rated_twice"]["once_or_twice"] == 8
-    assert top_of_page.grid_sentences(figures) == ""
+    assert together.grid_sentences(figures) == ""
 
 
 def test_whose_ratings_these_are_is_said_where_several_people_rate():
@@ -394,4 +394,4 @@ def test_whose_ratings_these_are_is_said_where_several_people_rate():
 
 
 def test_nobody_at_an_edge_is_not_counted_as_0_clients():
-    assert "0 clients" not in top_of_page.grid_sentences(_figures(*_clients(6)))
+    assert "0 clients" not in together.grid_sentences(_figures(*_clients(6)))
