@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import Any, Literal, TypeAlias
 
+from quietwins.words.headlines import Headline
 from quietwins.words.what_to_do import on_paper
 from quietwins.writing.table import Table
 
@@ -44,15 +45,6 @@ class Heading:
 
     text: str
     kind: Kind = "both"
-
-
-@dataclass(frozen=True)
-class Headline:
-    """What a figure is, the figure, and what it is of or how far chance could move it."""
-
-    what: str
-    value: str
-    of: str
 
 
 @dataclass(frozen=True)

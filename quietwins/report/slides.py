@@ -21,7 +21,6 @@ from quietwins.report.document import (
     Block,
     Document,
     Grid,
-    Headline,
     Headlines,
     Listing,
     Numbers,
@@ -53,6 +52,7 @@ from quietwins.report.slide_room import (
     with_room,
 )
 from quietwins.report.slide_text import INK, KIND_COLOURS, MUTED, lines_of, possible, write
+from quietwins.words.headlines import Headline
 
 _TITLE_ONLY = 5  # the layout of python-pptx's own template
 _DRAWN = (360, 330)  # pixels: letters of 14 points on half a slide

@@ -10,9 +10,7 @@ from quietwins.report.document import (
     Block,
     Document,
     Heading,
-    Headline,
     Headlines,
-    Kind,
     Listing,
     Numbers,
     Pair,
@@ -134,7 +132,7 @@ def headlines(subject: Subject) -> Pair:
     return Pair(
         (
             Heading("Goals", "goals"),
-            _figures("goals", of_goals),
+            Headlines("goals", of_goals),
             *small(
                 (
                     top_of_page.rated_again_of(figures.goals, k),
@@ -144,14 +142,10 @@ def headlines(subject: Subject) -> Pair:
         ),
         (
             Heading("Quiet victories", "victories"),
-            _figures("victories", of_victories),
+            Headlines("victories", of_victories),
             *small((top_of_page.beside_rate(figures), top_of_page.no_victories_yet(figures))),
         ),
     )
-
-
-def _figures(kind: Kind, of: Sequence[tuple[str, str, str]]) -> Headlines:
-    return Headlines(kind, tuple(Headline(*one) for one in of))
 
 
 def pair_of(drawn: Drawn, panels: tuple[Panel, Panel], tall: float = 1.0) -> Pair:

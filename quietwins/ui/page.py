@@ -141,7 +141,7 @@ def _say_too_few(of: View) -> None:
 
 
 def figures_row(
-    kind: Kind, figures: Sequence[tuple[str, str, str]], *, is_panel: bool = False
+    kind: Kind, figures: Sequence[headlines.Headline], *, is_panel: bool = False
 ) -> None:
     """A row of headline figures of one kind: what it is, the number, what it is of or how far
     chance could move it. Where it begins a panel, its heading is there for the ear; the eye sees
@@ -149,12 +149,12 @@ def figures_row(
     """
     heading = f'<h2 class="qw-for-the-ear">{as_html(kind.name)}</h2>' if is_panel else ""
     cells = "".join(
-        f"<div><dt>{as_html(ours(name))}</dt>"
-        f'<dd class="qw-value{" qw-none" if value == NOT_GIVEN else ""}">{as_html(value)}</dd>'
-        f'<dd class="qw-range">{as_html(ours(of))}</dd></div>'
-        for name, value, of in figures
+        f"<div><dt>{as_html(ours(one.what))}</dt>"
+        f'<dd class="qw-value{" qw-none" if one.value == NOT_GIVEN else ""}">'
+        f'{as_html(one.value)}</dd><dd class="qw-range">{as_html(ours(one.of))}</dd></div>'
+        for one in figures
     )
-    longest = max(len(value) for _, value, _ in figures)
+    longest = max(len(one.value) for one in figures)
     st.html(
         f'{heading}<dl class="qw-figures" style="--qw-kind:{kind.colour};--qw-longest:{longest}"'
         f' aria-label="{as_html(kind.name)}">{cells}</dl>'

@@ -4,6 +4,8 @@ beside those of some clinicians.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from quietwins import rules
 from quietwins.filled import filled
 from quietwins.measures.estimates import (
@@ -32,8 +34,15 @@ _IN_GREY = "Grey: where most groups of this size would land if nothing set them 
 PRACTICE_IN_GREY = f"{_IN_GREY}{PRACTICE}."
 _BY_CHANCE = "With so few clients, chance alone gives"
 _LIKE_NETWORK = "A practice of this size that is like its network would show, by chance alone,"
-# what it is, the number, what it is of or how far chance could move it
-Headline = tuple[str, str, str]
+
+
+@dataclass(frozen=True)
+class Headline:
+    """A big figure: what it is, the number, and what it is of or how far chance could move it."""
+
+    what: str
+    value: str
+    of: str
 
 
 def goal_headlines(goals: GoalFigures, few: str) -> tuple[Headline, ...]:
@@ -41,12 +50,12 @@ def goal_headlines(goals: GoalFigures, few: str) -> tuple[Headline, ...]:
     said of one that is kept back.
     """
     return (
-        (
+        Headline(
             "Clients whose goals moved forward",
             *_share_of_clients(goals.share_forward, few, "no goal rated again yet"),
         ),
-        ("Clients whose goals moved back", *_moved_back(goals, few)),
-        ("Average movement", *_movement(goals.movement, few)),
+        Headline("Clients whose goals moved back", *_moved_back(goals, few)),
+        Headline("Average movement", *_movement(goals.movement, few)),
     )
 
 
@@ -55,12 +64,14 @@ def victory_headlines(victories: VictoryFigures, few: str) -> tuple[Headline, ..
     cannot_tell = bool(victories.cannot_tell is not HIDDEN and victories.cannot_tell)
     nothing = "the blanks in the file do not say" if cannot_tell else "nothing recorded"
     return (
-        (
+        Headline(
             filled("Quiet victories per {rate_per} recorded sessions"),
             *_rate(victories.per_10, cannot_tell, few),
         ),
-        ("Sessions with a quiet victory", *_share(victories.sessions_with_any, nothing, few)),
-        (
+        Headline(
+            "Sessions with a quiet victory", *_share(victories.sessions_with_any, nothing, few)
+        ),
+        Headline(
             "Clients with a quiet victory",
             *_share_of_clients(victories.clients_with_any, few, nothing),
         ),

@@ -14,7 +14,13 @@ from quietwins.measures.figures import GoalFigures, PeriodFigures
 from quietwins.measures.over_time import Grain
 from quietwins.words.kept_back import Points, points_of
 from quietwins.words.lines import behind, months, notes, points_in_words, why_not_a_point
-from quietwins.words.what_to_do import LONGER, SAY_WHICH, TEMPLATE, Advised, one_after_another
+from quietwins.words.what_to_do import (
+    LONGER,
+    SAY_UNDER_YOUR_DATA,
+    TEMPLATE,
+    Advised,
+    one_after_another,
+)
 from quietwins.writing.numbers import (
     MOST_LABELS,
     few_recorded,
@@ -35,7 +41,7 @@ from quietwins.writing.table import (
 )
 
 CANNOT_TELL = Advised.of(
-    "Not known: the blanks in a file may mean none noticed or not recorded.", SAY_WHICH
+    "Not known: the blanks in a file may mean none noticed or not recorded.", SAY_UNDER_YOUR_DATA
 )
 _POINT = {
     Grain.MONTH: "a month",

@@ -5,6 +5,7 @@ are of, and what they do not tell.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
 
 from quietwins import rules
@@ -146,7 +147,9 @@ def headlines_of_goals(figures: Figures, k: int, audience: Audience) -> tuple[He
     known = figures.goals.clients_rated_again is not HIDDEN and CLIENTS not in figures.withheld
     if audience is Audience.OUTSIDE and known and figures.goals.clients["back"] is HIDDEN:
         rounded = filled("at least one goal fell by {clear_change} or more; others are to ")
-        back = (back[0], f"1 to {k - 1}", f"{rounded}the nearest {rules.now.rounded_to}")
+        back = replace(
+            back, value=f"1 to {k - 1}", of=f"{rounded}the nearest {rules.now.rounded_to}"
+        )
     return _of_rounded(forward, figures.goals.share_forward, audience), back, movement
 
 
@@ -167,8 +170,9 @@ def _of_rounded(headline: Headline, share: ClientShare, audience: Audience) -> H
     """For others a share stands beside rounded counts: whoever divides them finds another."""
     if audience is Audience.INSIDE or not isinstance(share, ShareOfClients):
         return headline
-    what, counts, of = headline
-    return what, counts, f"{of}; the counts are to the nearest {rules.now.rounded_to}"
+    return replace(
+        headline, of=f"{headline.of}; the counts are to the nearest {rules.now.rounded_to}"
+    )
 
 
 def not_told(audience: Audience, k: int) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 LONGER = "Try a longer period or more clinicians, or come back when the log has grown."
 A_LONGER_TIME = "Try a longer time: this page shows those who began in it."
-SAY_WHICH = "Say which under Your data."
+SAY_UNDER_YOUR_DATA = "Say which under Your data."
 # These end a sentence that stays.
 TEMPLATE = ": the template is under Your data."
 TEMPLATE_AND_SHEET = ": the template and the tick sheet are on the page Your data."

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import astuple, replace
 from datetime import date
 from unittest.mock import Mock
 
@@ -122,25 +122,25 @@ def test_goals_rated_once_are_not_called_unchanged():
 
 def test_falls_stand_beside_rises_in_the_same_row():
     three = headlines.goal_headlines(_figures(*_clients(6, later=0)).goals, FEW)
-    names, values = [name for name, _, _ in three], [value for _, value, _ in three]
+    names, values = [one.what for one in three], [one.value for one in three]
     assert names[:2] == ["Clients whose goals moved forward", "Clients whose goals moved back"]
     assert values == ["0 of 6", "6 of 6", "−3.0 points"]
 
 
 def test_each_headline_says_how_far_chance_could_move_it():
-    for _, _, of in headlines.victory_headlines(_figures(*_clients(6)).victories, FEW):
-        assert "allowing for chance" in of
+    for one in headlines.victory_headlines(_figures(*_clients(6)).victories, FEW):
+        assert "allowing for chance" in one.of
 
 
 def test_a_count_of_clients_stands_beside_its_share_as_the_range_is_of_the_share():
     forward = headlines.goal_headlines(_figures(*_clients(6)).goals, FEW)[0]
-    assert forward[1:] == ("6 of 6", "100% (61 to 100%, allowing for chance)")
+    assert (forward.value, forward.of) == ("6 of 6", "100% (61 to 100%, allowing for chance)")
 
 
 def test_a_rate_is_of_quiet_victories_of_which_one_session_can_hold_several():
     figures, of_few = _figures(*_clients(6)), _figures(*_clients(4))
     rate = headlines.victory_headlines(figures.victories, FEW)[0]
-    assert rate[:2] == ("Quiet victories per 10 recorded sessions", "10.0")
+    assert (rate.what, rate.value) == ("Quiet victories per 10 recorded sessions", "10.0")
     assert (
         top_of_page.beside_rate(figures)
         == "The tick sheet was filled in for 12 of 12 sessions. One session can hold several quiet"
@@ -152,14 +152,14 @@ def test_a_rate_is_of_quiet_victories_of_which_one_session_can_hold_several():
 def test_no_rate_is_given_under_ten_recorded_sessions_and_it_is_said():
     sessions = [Session(f"K{i}", "2025-02-03", {}, ["trust"]) for i in range(6)]
     rate = headlines.victory_headlines(_figures(*sessions).victories, FEW)[0]
-    assert rate[1:] == ("–", "fewer than 10 recorded sessions")
+    assert (rate.value, rate.of) == ("–", "fewer than 10 recorded sessions")
 
 
 def test_where_blanks_cannot_tell_no_rate_and_no_share_is_given_and_it_is_said():
     blank = [Session(f"K{i}", "2025-03-03", {}, BLANK, cannot_tell=True) for i in range(6)]
     three = headlines.victory_headlines(_figures(*_clients(6), *blank).victories, FEW)
-    assert [value for _, value, _ in three] == ["–", "–", "6"]
-    assert all("do not say" in of for _, _, of in three)
+    assert [one.value for one in three] == ["–", "–", "6"]
+    assert all("do not say" in one.of for one in three)
 
 
 def test_where_only_blanks_are_there_nothing_is_counted_that_nobody_knows():
@@ -172,10 +172,8 @@ def test_where_only_blanks_are_there_nothing_is_counted_that_nobody_knows():
     assert top_of_page.opening(figures, K).endswith(
         f"have moved forward. {top_of_page.BLANKS_DO_NOT_SAY}"
     )
-    assert headlines.victory_headlines(figures.victories, FEW)[2][1:] == (
-        "–",
-        "the blanks in the file do not say",
-    )
+    clients = headlines.victory_headlines(figures.victories, FEW)[2]
+    assert (clients.value, clients.of) == ("–", "the blanks in the file do not say")
     assert (
         top_of_page.recorded_of(figures)
         == "The file cannot tell for which of the 12 sessions the tick sheet was filled in."
@@ -293,7 +291,10 @@ def test_too_few_recorded_clients_hide_every_number_about_quiet_victories():
     said = " ".join(
         [
             top_of_page.opening(figures, K),
-            *map(" ".join, headlines.victory_headlines(figures.victories, FEW)),
+            *(
+                " ".join(astuple(one))
+                for one in headlines.victory_headlines(figures.victories, FEW)
+            ),
             kinds.victories_by_code(figures.victories, log_of(*sessions).codebook, K),
         ]
     )

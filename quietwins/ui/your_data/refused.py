@@ -30,7 +30,7 @@ def draw_refused(reading: Reading, file_id: str) -> None:
         _offer_to_go_without(reading, file_id)
         _offer_to_take_back(file_id)
     if can_choose_columns(reading):
-        st.markdown(words.SAY_WHICH)
+        st.markdown(words.SAY_WHICH_COLUMN)
 
 
 def _offer_to_go_without(reading: Reading, file_id: str) -> None:
