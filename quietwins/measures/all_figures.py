@@ -7,15 +7,13 @@ from quietwins.measures.compare import compare
 from quietwins.measures.course import course_of
 from quietwins.measures.figures import AllFigures, Figures, PeriodFigures
 from quietwins.measures.goals import goal_figures, goals_by_client, goals_in_view, goals_tally
+from quietwins.measures.kinds import codes_by_client, codes_tally, families_tally
 from quietwins.measures.over_time import Grain, period_figures, time_tally
 from quietwins.measures.practice_clustering import practice_clustering
 from quietwins.measures.spread import spread_of
 from quietwins.measures.tally import Tallies, Tally, sums_of, tally_of
 from quietwins.measures.together import grid_of, together_tally
 from quietwins.measures.victories import (
-    codes_by_client,
-    codes_tally,
-    families_tally,
     sessions_by_clinician,
     victories_by_client,
     victory_figures,

@@ -17,10 +17,9 @@ import numpy as np
 import numpy.typing as npt
 
 from quietwins import rules
-from quietwins.codebook import Codebook
 from quietwins.log import LogView
 from quietwins.measures.estimates import Estimate, ShareOfClients, estimate
-from quietwins.measures.figures import CodeFigures, VictoryFigures
+from quietwins.measures.figures import VictoryFigures
 from quietwins.measures.goals import share_of_clients
 from quietwins.measures.intervals import (
     ClusteredSums,
@@ -29,6 +28,7 @@ from quietwins.measures.intervals import (
     clustered_rate,
     clustered_share,
 )
+from quietwins.measures.kinds import by_kind
 from quietwins.measures.tally import (
     Columns,
     Runs,
@@ -176,33 +176,6 @@ def sessions_by_clinician(seen: LogView) -> Tally:
     return tally_by([codes[number] for number in present], {"sessions": n[present]})
 
 
-def codes_by_client(seen: LogView) -> Numbers:
-    """Marks by code (rows, as the categories of the log's codes) and client (one column for each
-    with a coded mark).
-    """
-    victories = seen.victories
-    codes, runs = len(seen.log.victories["code"].cat.categories), Runs.of(victories["client"])
-    cell = victories["code"].astype(np.int64) * len(runs) + runs.number()
-    marks = np.bincount(cell, weights=victories["count"], minlength=codes * len(runs))
-    return marks.astype(float).reshape(codes, len(runs))
-
-
-def codes_tally(marks: Numbers, codes: list[str]) -> Tally:
-    """Marks, and how many clients they come from, by code."""
-    return tally_by(codes, {"marks": marks.sum(axis=1), "clients": (marks > 0).sum(axis=1)})
-
-
-def families_tally(marks: Numbers, codes: list[str], codebook: Codebook) -> Tally:
-    """Marks, and how many clients they come from, by family; codes without a family are in none."""
-    of_code = [codebook.family(code) for code in codes]
-    places = [
-        [place for place, family in enumerate(of_code) if family == name]
-        for name in codebook.families
-    ]
-    by_family = np.stack([marks[rows].sum(axis=0) for rows in places]) if places else marks[:0]
-    return codes_tally(by_family, list(codebook.families))
-
-
 def victory_figures(
     tally: Tally, by_code: Tally, by_family: Tally, practice: Clustering | None = None
 ) -> VictoryFigures:
@@ -224,8 +197,8 @@ def victory_figures(
         clients_any=int(total["clients_any"]),
         clients_uncoded=int(total["clients_uncoded"]),
         first_time=int(total["first_time"]),
-        by_code=_by_kind(by_code),
-        by_family=_by_kind(by_family),
+        by_code=by_kind(by_code),
+        by_family=by_kind(by_family),
         behind={counted: int(total[f"behind_{counted}"]) for counted in COUNTED},
     )
 
@@ -294,10 +267,3 @@ def _sums_of_each(totals: Sequence[Sums], events: str) -> ClusteredSums:
     )
     each = [[total[column] for total in totals] for column in columns]
     return ClusteredSums(*np.array(each, dtype=float))
-
-
-def _by_kind(tally: Tally) -> tuple[CodeFigures, ...]:
-    return tuple(
-        CodeFigures(code=str(code), marks=int(marks), clients=int(clients))
-        for code, marks, clients in zip(tally.index, tally["marks"], tally["clients"], strict=True)
-    )

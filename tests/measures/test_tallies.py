@@ -21,14 +21,12 @@ from quietwins.measures.course import course_tally
 from quietwins.measures.first_noticed import first_noticed_tally
 from quietwins.measures.funnel import clinician_tally
 from quietwins.measures.goals import goals_by_client, goals_in_view, goals_tally
+from quietwins.measures.kinds import codes_by_client, codes_tally, families_tally
 from quietwins.measures.over_time import Grain, changes_tally, time_tally
 from quietwins.measures.spread import spread_tallies
 from quietwins.measures.tally import ALL, Tally, add, alike, sums_of, tally_of
 from quietwins.measures.together import together_tally
 from quietwins.measures.victories import (
-    codes_by_client,
-    codes_tally,
-    families_tally,
     marks_by_client,
     victories_by_client,
 )
