@@ -9,6 +9,7 @@ from quietwins.disclosure import Seen
 from quietwins.panels.how_counted import FIRST_NOTICED
 from quietwins.panels.panel import Panel
 from quietwins.words import first_noticed as words
+from quietwins.words import first_noticed_tables as tables
 
 
 def _noticed_notes(seen: Seen) -> tuple[str, ...]:
@@ -36,7 +37,7 @@ FORWARD = Panel(
     name="Goals moved forward by session",
     draw=lambda seen, look: charts.forward_by_then(seen.course.first_noticed, look),
     said=lambda seen: words.forward_in_words(seen.course.first_noticed, seen.k),
-    table=lambda seen: words.table(seen.course.first_noticed, recorded=False),
+    table=lambda seen: tables.table(seen.course.first_noticed, recorded=False),
     how=FIRST_NOTICED,
     why_not=lambda seen: words.why_not_forward(seen.course.first_noticed, seen.k),
     small_print=lambda seen: (words.forward_notes(seen.course.first_noticed, seen.k),),
@@ -47,7 +48,7 @@ NOTICED = Panel(
     name="First noticed by session",
     draw=lambda seen, look: charts.noticed_by_then(seen.course.first_noticed, look),
     said=lambda seen: words.noticed_in_words(seen.course.first_noticed, seen.k),
-    table=lambda seen: words.table(seen.course.first_noticed),
+    table=lambda seen: tables.table(seen.course.first_noticed),
     how=FIRST_NOTICED,
     why_not=lambda seen: words.why_not_courses(seen.course.first_noticed, seen.k),
     small_print=_noticed_notes,
@@ -57,7 +58,7 @@ FAMILIES = Panel(
     name="First noticed by session and family",
     draw=_small,
     said=_families_said,
-    table=lambda seen: words.families_table(seen.course.first_noticed),
+    table=lambda seen: tables.families_table(seen.course.first_noticed),
     how=FIRST_NOTICED,
     why_not=lambda seen: words.why_not_courses(seen.course.first_noticed, seen.k),
     small_print=lambda seen: (words.families(seen.course.first_noticed),),

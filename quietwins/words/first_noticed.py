@@ -15,12 +15,9 @@ from quietwins.words.what_to_do import A_LONGER_TIME, LONGER, Advised
 from quietwins.writing.names import (
     ANYTHING,
     FORWARD,
-    STILL_COMING,
-    STOPPED,
-    TOO_EARLY,
 )
 from quietwins.writing.numbers import count, fewer_than, people, whole
-from quietwins.writing.table import NOT_TOLD, Cell, Column, Kind, Table, counts
+from quietwins.writing.table import NOT_TOLD
 
 _A_FEW_FOLLOW = "a few clients could be found from it"
 # Of each panel, as each may be downloaded by itself.
@@ -186,18 +183,6 @@ def _in_family(row: ByThen, family: str, k: int) -> str:
     return NOT_TOLD if row.withheld else count(row.by_family[family], k)
 
 
-def families_table(rows: Sequence[ByThen]) -> Table:
-    """The families by session number, as a table."""
-    kinds = tuple(rows[0].by_family) if rows else ()
-    return Table(
-        (
-            Column("Session", Kind.SESSION, tuple(row.session for row in rows)),
-            counts("Clients who began", [row.began for row in rows]),
-            *(_shares(rows, kind, kind) for kind in kinds),
-        )
-    )
-
-
 def noticed_notes(rows: Sequence[ByThen]) -> str:
     """What is to be known to read the amber bands: whom they hold, and what nobody can know."""
     if _began(rows) is HIDDEN:
@@ -253,44 +238,6 @@ def left_out(figures: Figures, rows: Sequence[ByThen]) -> str:
     return (
         f"{people(n)} of this view had probably started before the log began. {they} left out here."
     )
-
-
-def table(rows: Sequence[ByThen], recorded: bool = True) -> Table:
-    """What had come by each session number, as a table: every band, each kind, and goals moved
-    forward.
-    """
-    columns = [
-        Column("Session", Kind.SESSION, tuple(row.session for row in rows)),
-        counts("Clients who began", [row.began for row in rows]),
-        counts("Came so often", [row.reached for row in rows]),
-        counts("Rated again by then", [row.rated_again for row in rows]),
-        _shares(rows, f"{FORWARD}, of those rated again", "forward", ranged=True, of="rated_again"),
-    ]
-    if not recorded:
-        return Table(tuple(columns))
-    parts = {
-        f"{STILL_COMING}, nothing noticed": "still_coming",
-        TOO_EARLY: "open",
-        f"{STOPPED}, nothing noticed": "stopped",
-    }
-    kinds = {kind: kind for kind in rows[0].by_family} if rows else {}
-    columns.append(_shares(rows, ANYTHING, "noticed", ranged=True))
-    columns += [_shares(rows, name, counted) for name, counted in (parts | kinds).items()]
-    return Table(tuple(columns))
-
-
-def _shares(
-    rows: Sequence[ByThen], name: str, counted: str, *, ranged: bool = False, of: str = "began"
-) -> Column:
-    cells = tuple(_share(row, counted, of) for row in rows)
-    return Column(name, Kind.SHARE, cells, ranged=ranged)
-
-
-def _share(row: ByThen, counted: str, of: str) -> Cell:
-    n, share = count_by_then(row, counted), share_by_then(row, counted, of)
-    if n is HIDDEN or count_by_then(row, of) is HIDDEN:
-        return HIDDEN
-    return share if isinstance(share, ShareOfClients) else n
 
 
 def why_not_courses(rows: Sequence[ByThen], k: int) -> str:

@@ -16,7 +16,7 @@ from quietwins.measures.all_figures import figures_of
 from quietwins.measures.course import course_of
 from quietwins.measures.estimates import HIDDEN
 from quietwins.measures.first_noticed import COUNTED
-from quietwins.words import first_noticed
+from quietwins.words import first_noticed, first_noticed_tables
 
 YEAR = View(date(2025, 1, 1), date(2025, 12, 31))
 K = 5
@@ -87,7 +87,7 @@ def test_those_who_stopped_are_in_the_bands_in_words_and_in_the_table(rows):
         "By session 5 noticed for 6 of 9 clients; nothing noticed for 0 who were still coming and 3"
         " who had" in said
     )
-    last = first_noticed.table(rows).in_words(K).iloc[-1]
+    last = first_noticed_tables.table(rows).in_words(K).iloc[-1]
     assert last["Stopped coming, nothing noticed"] == "3 (33%)"
     assert last["Noticed by then"].startswith("6 (67%; 35 to 88%)")
     assert last["Moved forward, of those rated again"].startswith("6 (100%; 61 to 100%)")
@@ -95,7 +95,7 @@ def test_those_who_stopped_are_in_the_bands_in_words_and_in_the_table(rows):
 
 def test_at_the_end_of_the_log_it_is_too_early_to_say_that_somebody_stopped():
     rows = _rows(*_practice(), ends="2025-05-20")
-    assert first_noticed.table(rows).in_words(K).iloc[-1]["Too early to say"] == "3 (33%)"
+    assert first_noticed_tables.table(rows).in_words(K).iloc[-1]["Too early to say"] == "3 (33%)"
     assert "last seen 60 days or less before the log" in first_noticed.noticed_notes(rows)
 
 
@@ -114,7 +114,7 @@ def test_goals_of_too_few_rated_again_are_kept_back_and_the_bands_are_not():
     assert "Not shown for session 2 to 5: fewer than 5 clients were rated again by then." in (
         first_noticed.forward_notes(rows, K)
     )
-    last = first_noticed.table(rows).in_words(K).iloc[-1]
+    last = first_noticed_tables.table(rows).in_words(K).iloc[-1]
     assert last["Moved forward, of those rated again"] == "fewer than 5 clients"
     assert last["Noticed by then"].startswith("4 (57%")
 
@@ -136,7 +136,9 @@ def test_where_too_few_began_nobody_is_counted_in_words_nor_those_left_out():
         == "Fewer than 5 clients began in these months, so their courses are not shown."
     )
     assert first_noticed.left_out(view, rows) == ""
-    assert set(first_noticed.table(rows).in_words(K).iloc[-1][1:]) == {"fewer than 5 clients"}
+    assert set(first_noticed_tables.table(rows).in_words(K).iloc[-1][1:]) == {
+        "fewer than 5 clients"
+    }
     assert "Not shown: fewer than 5 clients" in first_noticed.noticed_in_words(rows, K)
 
 
@@ -179,7 +181,7 @@ def test_where_nothing_was_recorded_only_goals_are_told_of_as_not_known_is_not_n
     assert "noticed" not in said
     assert not [
         name
-        for name in first_noticed.table(rows, recorded=False).in_words(K).columns
+        for name in first_noticed_tables.table(rows, recorded=False).in_words(K).columns
         if "oticed" in name
     ]
 
