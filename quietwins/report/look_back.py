@@ -22,8 +22,7 @@ from quietwins.report.document import (
     small,
 )
 from quietwins.report.of_panels import Drawn
-from quietwins.report.subject import Subject
-from quietwins.report.view_report import (
+from quietwins.report.shared_parts import (
     all_numbers,
     beginning,
     course_pair,
@@ -31,6 +30,7 @@ from quietwins.report.view_report import (
     headlines,
     last_page,
 )
+from quietwins.report.subject import Subject
 from quietwins.store import Note
 from quietwins.words import reporting as words
 from quietwins.words.quiet_victories import first_time
