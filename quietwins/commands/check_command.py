@@ -13,6 +13,7 @@ from typing import Any
 import click
 
 from quietwins.codebook import read_codebook
+from quietwins.commands.check_in_words import in_words
 from quietwins.commands.named_files import (
     BLANK,
     FILE,
@@ -24,15 +25,15 @@ from quietwins.commands.named_files import (
 )
 from quietwins.errors import QuietWinsError, said_by_system
 from quietwins.intake import (
-    CellNote,
+    Choice,
     Layout,
     Outcome,
     Question,
-    QuestionKind,
     Reading,
     RowNote,
     Unplaced,
 )
+from quietwins.intake.answer_lines import answer_line
 from quietwins.intake.files.file_names import shown_name
 from quietwins.intake.guarded import HowToRead, Reader
 from quietwins.intake.layout_file import LayoutError, read_layout
@@ -204,85 +205,20 @@ def _row(note: RowNote) -> dict[str, Any]:
     return {"why": note.why} if note.row is None else {"row": note.row, "why": note.why}
 
 
+def _choice(question: Question, choice: Choice) -> dict[str, Any]:
+    line = answer_line(question.key, choice.value)
+    return {
+        "value": choice.value,
+        "label": choice.label,
+        "layout": None if line is None else str(line),
+    }
+
+
 def _question(question: Question) -> dict[str, Any]:
     return {
         "key": question.key,
         "text": question.text,
-        "choices": [{"value": choice.value, "label": choice.label} for choice in question.choices],
+        "choices": [_choice(question, choice) for choice in question.choices],
         "blocking": question.blocking,
         "column": question.column,
     }
-
-
-def in_words(reading: Reading) -> str:
-    """A reading as a person reads it in a terminal."""
-    lines = [reading.name, *_outcome(reading)]
-    report = reading.report
-    lines += _notes("row left out", report.rows_rejected, report.n_rejected)
-    lines += _notes("not a session", report.rows_skipped, report.n_skipped)
-    lines += _notes(
-        "cell that does not count in full, the session is kept",
-        report.cells_rejected,
-        report.n_cells,
-    )
-    lines += _notes("read, but please look", report.warnings, len(report.warnings))
-    for column in report.unplaced:
-        lines.append(f"  What “{column.column}” is for is open: {column.why}")
-    if report.dropped_columns:
-        lines.append(f"  Columns not needed, left out unread: {', '.join(report.dropped_columns)}")
-    return "\n".join(lines)
-
-
-_NAMES_BECOME = "  To turn names into codes, add --names codes."
-
-
-def _outcome(reading: Reading) -> list[str]:
-    if reading.outcome is Outcome.REFUSED:
-        become = any(one.kind is QuestionKind.BECOME for one in reading.questions)
-        return [f"  Cannot come in. {reading.why}", *([_NAMES_BECOME] if become else [])]
-    lines = ["  Can come in." if reading.outcome is Outcome.READY else "  Needs an answer first."]
-    lines += _totals(reading)
-    for question in reading.questions:
-        lines.append(
-            f"  {'To answer first' if question.blocking else 'To answer when you can'}:"
-            f" {question.text}"
-        )
-        lines += [f"    - {choice.label}" for choice in question.choices]
-    return lines
-
-
-def _totals(reading: Reading) -> list[str]:
-    counts = reading.report.counts
-    if counts.sessions is None:
-        return []
-    of = (
-        (counts.sessions, "session"),
-        (counts.clients, "client"),
-        (counts.clinicians, "clinician"),
-    )
-    words = [f"  {', '.join(f'{n} {what}' + 's' * (n != 1) for n, what in of if n is not None)}"]
-    if counts.first_date and counts.last_date:
-        words.append(f"  from {counts.first_date} to {counts.last_date}")
-    if counts.goal_ratings is not None:
-        words.append(f"  {counts.goal_ratings} goal ratings that sum to {counts.goal_rating_sum:g}")
-    if counts.quiet_victories is not None:
-        words.append(f"  {counts.quiet_victories} quiet victories")
-    if counts.noticed is not None:
-        states = (
-            f"{counts.noticed} noticed, {counts.none_noticed} none noticed, {counts.not_recorded}"
-            " not recorded"
-        )
-        words.append(f"  sessions: {states}")
-    return words
-
-
-def _notes(title: str, notes: Sequence[RowNote | CellNote], count: int) -> list[str]:
-    """At most twenty lines about one kind of note, then how many more there are."""
-    if not notes:
-        return []
-    lines = [f"  {count} x {title}:"]
-    for note in notes[:20]:
-        where = f"line {note.row}: " if note.row else ""
-        column = f"{note.column}: " if isinstance(note, CellNote) else ""
-        lines.append(f"    {where}{column}{note.why}")
-    return [*lines, f"    and {count - 20} more"] if count > 20 else lines

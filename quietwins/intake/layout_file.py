@@ -19,8 +19,9 @@ from quietwins.intake.bounds import MOST_ENTRIES, MOST_LAYOUT_BYTES
 from quietwins.intake.files.file_names import shown_name
 from quietwins.intake.files.on_disk import read_file
 from quietwins.intake.layout import IN_A_WORD, Header, Layout, header_from
-from quietwins.intake.reasons import LayoutFault
+from quietwins.intake.reasons import LayoutFault, Why
 from quietwins.intake.uses import Role, Use
+from quietwins.log.states import Blank
 
 OF_LAYOUTS = ".toml"  # how the name of a layout ends
 _TOLD = 60  # characters of a name that are repeated
@@ -29,11 +30,12 @@ _LONGEST_USE = 200  # characters: "goal 1 by parent"
 _NOT_KEYS = re.compile(r'"(?:[^"\\\n]|\\.)*"|\'[^\'\n]*\'|#[^\n]*')
 _TOO_DEEP = re.compile(r"(?:\.[^.=\n]{0,80}){8}")
 T = TypeVar("T", bound=StrEnum)
+_YES_OR_NO = ("many_rows_out", "zeros_count")
 _TABLES = ("columns", "victories", "attended", "measures", "ticks")
 _KEYS = frozenset(
     {
-        *("name", "fingerprint", "clinician", "code_words", "zeros_count"),
-        *("many_rows_out", "many_cells_out", "header", *IN_A_WORD, *_TABLES),
+        *("name", "fingerprint", "clinician", "code_words", "header", "many_cells_out"),
+        *(*_YES_OR_NO, *IN_A_WORD, *_TABLES),
     }
 )
 
@@ -74,11 +76,39 @@ def parse_layout(text: str, name: str = "layout") -> Layout:
         raise LayoutError(LayoutFault.HUGE_VALUE.of(name=name)) from None
     unknown = sorted(set(raw) - _KEYS)
     if unknown:
-        raise LayoutError(LayoutFault.UNKNOWN_KEY.of(name=name, key=unknown[0][:_TOLD]))
+        raise LayoutError(_unknown(unknown[0][:_TOLD], name))
     try:
+        _refuse_keys_below(raw)
         return _layout(raw)
     except ValueError as error:
         raise LayoutError(LayoutFault.FAULT_IN_IT.of(name=name, why=str(error))) from None
+
+
+def _unknown(key: str, name: str) -> Why:
+    """What is said of a key that no layout has, with the one that it is nearly called."""
+    # Only now: hardly anybody writes one.
+    from difflib import get_close_matches
+
+    alike = get_close_matches(key.casefold(), sorted(_KEYS), n=1)
+    if not alike:
+        return LayoutFault.UNKNOWN_KEY.of(name=name, key=key)
+    return LayoutFault.KEY_ALIKE.of(name=name, key=key, alike=alike[0])
+
+
+def _refuse_keys_below(raw: Mapping[str, Any]) -> None:
+    """Whoever writes a line at the end of the file writes it into the last table."""
+    for table in (one for one in (*_TABLES, "many_cells_out") if isinstance(raw.get(one), dict)):
+        for key, value in raw[table].items():
+            if _is_key_below(key, value, table):
+                line = tomli_w.dumps({key: value}).strip()[:_TOLD]
+                raise ValueError(LayoutFault.KEY_BELOW.of(table=table, line=line))
+
+
+def _is_key_below(key: str, value: object, table: str) -> bool:
+    """Whether an entry of a table is a line of the layout itself."""
+    if (table, key, value) == ("victories", "blank", Blank.NONE_NOTICED):
+        return False  # a word of the export, by which nothing was noticed
+    return key in _YES_OR_NO or value in [*IN_A_WORD.get(key, ())]
 
 
 def _layout(raw: Mapping[str, Any]) -> Layout:
@@ -167,7 +197,8 @@ def _one_of(kind: type[T], key: str, value: str) -> T:
         return kind(value)
     except ValueError:
         known = ", ".join(f'"{one.value}"' for one in kind)
-        raise ValueError(LayoutFault.NONE_OF.of(key=key, known=known)) from None
+        said = str(value)[:_TOLD]
+        raise ValueError(LayoutFault.NONE_OF.of(key=key, known=known, said=said)) from None
 
 
 def _tick(tick: str, says: str) -> Tick:
@@ -199,14 +230,15 @@ def _header(raw: Mapping[str, Any]) -> Header | None:
 def _took_place(status: str, told: object) -> bool:
     said = _yes_or_no(told)
     if said is None:
-        raise ValueError(LayoutFault.NOT_YES_OR_NO.of(status=status))
+        fault = LayoutFault.NOT_YES_OR_NO
+        raise ValueError(fault.of(status=status[:_TOLD], said=str(told)[:_TOLD]))
     return said
 
 
 def _is_yes(key: str, told: object) -> bool:
     said = _yes_or_no(told)
     if said is None:
-        raise ValueError(LayoutFault.KEY_NOT_YES_OR_NO.of(key=key))
+        raise ValueError(LayoutFault.KEY_NOT_YES_OR_NO.of(key=key, said=str(told)[:_TOLD]))
     return said
 
 

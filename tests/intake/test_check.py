@@ -7,6 +7,10 @@ import pytest
 from click.testing import CliRunner
 
 from quietwins.commands.check_command import check
+from quietwins.commands.check_in_words import choices_in_words
+from quietwins.intake import Choice, Question, QuestionKind
+from quietwins.intake.layout import ONE_CLINICIAN
+from quietwins.intake.reasons import Asked
 
 CASES = Path(__file__).parents[1] / "cases"
 KEYS = {
@@ -85,6 +89,48 @@ def test_a_person_reads_the_questions():
     words = run(case("20")).output
     assert "Needs an answer first." in words
     assert "08/05/2025 is 8 May 2025 (day first)" in words
+
+
+def test_each_answer_is_the_line_of_a_layout_that_gives_it(tmp_path):
+    words = run(case("20")).output
+    line = next(line for line in words.splitlines() if "day first" in line and "dates" in line)
+    (tmp_path / "layout.toml").write_text(line)
+    assert run(case("20"), "--layout", str(tmp_path / "layout.toml")).exit_code == 0
+    assert "--layout layout.toml" in words
+
+
+def test_a_line_of_a_table_stands_below_its_name_and_both_can_be_copied(tmp_path):
+    words = run(case("87")).output
+    lines = words.splitlines()
+    place = lines.index("    [attended]")
+    (tmp_path / "layout.toml").write_text("\n".join(lines[place : place + 2]))
+    asked = run(case("87"), "--layout", str(tmp_path / "layout.toml")).output
+    assert asked.count("To answer first") < words.count("To answer first")
+
+
+def test_what_stands_above_all_tables_is_told_before_what_stands_in_one():
+    choices = tuple(Choice(value, "why") for value in ("Day", ONE_CLINICIAN, "Therapist"))
+    question = Question(
+        QuestionKind.ROLE, "clinician", Asked.WHICH_IS_CLINICIAN.of(), choices, True
+    )
+    assert list(choices_in_words(question)) == [
+        '    clinician = "the clinician"  # why',
+        "    [columns]",
+        '    Day = "clinician"  # why',
+        '    Therapist = "clinician"  # why',
+    ]
+
+
+def test_a_script_reads_the_layout_of_each_answer():
+    (question, *_) = json.loads(run(case("20"), "--json").output)["questions"]
+    assert [choice["layout"] for choice in question["choices"]] == [
+        'dates = "day first"',
+        'dates = "month first"',
+    ]
+
+
+def test_a_file_that_asks_nothing_is_told_nothing_of_layouts():
+    assert "layout" not in run(case("14")).output
 
 
 def test_a_person_reads_why_a_file_is_stopped_and_none_of_its_values():

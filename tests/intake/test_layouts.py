@@ -20,6 +20,7 @@ from quietwins.intake import (
     fingerprint,
     read_export,
 )
+from quietwins.intake.answer_lines import answer_line
 from quietwins.intake.answers import (
     ClientNumbers,
     ExampleRows,
@@ -118,13 +119,24 @@ def test_a_use_is_written_as_a_person_would(text):
 @pytest.mark.parametrize(
     ("text", "word"),
     [
-        ("colums = 1", "colums"),
+        ("colums = 1", "“colums”.* Write “columns”"),
+        ("client_number = 'per clinician'", "Write “client_numbers”"),
+        ("wholly_else = 1", "“wholly_else”, which is not part of a layout. Remove it"),
+        ("client_numbers = 'per clinican'", "it says “per clinican”. Write one of them"),
         ("dates = 'sideways'", "day first"),
         ("[columns]\nA = 'datum'", "datum"),
         ("[attended]\nShow = 'perhaps'", r"\[attended\] “Show”"),
         ("many_cells_out = 'perhaps'", "many_cells_out is none of"),
         ("[many_cells_out]\nA = 'perhaps'", "many_cells_out: A is none of"),
-        ("many_rows_out = 'perhaps'", "many_rows_out is neither yes nor no"),
+        ("many_rows_out = 'perhaps'", "many_rows_out is neither yes nor no: it says “perhaps”"),
+        (
+            "[columns]\nA = 'goal 1'\ndates = 'day first'",
+            'holds dates = "day first", which belongs',
+        ),
+        ("[measures]\nnames = 'codes'", r"\[measures\] holds names = \"codes\""),
+        ("[attended]\nmany_rows_out = 'yes'", r"\[attended\] holds many_rows_out"),
+        ("[victories]\nblank = 'cannot-tell'", r"\[victories\] holds blank"),
+        ("[many_cells_out]\nmany_rows_out = 'yes'", r"\[many_cells_out\] holds many_rows_out"),
         ("columns = 3", "columns"),
         ("not toml", "line 1"),
     ],
@@ -132,6 +144,14 @@ def test_a_use_is_written_as_a_person_would(text):
 def test_a_wrong_layout_says_where(text, word):
     with pytest.raises(LayoutError, match=word):
         parse_layout(text, "mine.toml")
+
+
+def test_words_of_an_export_may_be_called_as_a_key_of_a_layout_is():
+    layout = parse_layout(
+        "[columns]\nnames = 'client'\nheader = 'date'\n[victories]\nblank = 'none'"
+    )
+    assert layout.columns == {"names": Use(Role.CLIENT), "header": Use(Role.DATE)}
+    assert layout.victories == {"blank": "none"}
 
 
 def test_the_fingerprint_knows_the_header_in_any_order_and_case():
@@ -172,6 +192,24 @@ def test_every_question_can_be_answered_until_none_blocks(case):
             layout = answer(layout, question.key, question.choices[0].value)
         reading = read(case.data, layout)
     assert reading.outcome is not Outcome.QUESTIONS
+
+
+def test_the_line_that_is_told_of_an_answer_gives_that_answer(case):
+    for question in case.reading.questions:
+        for choice in question.choices:
+            line = answer_line(question.key, choice.value)
+            given = Layout() if line is None else parse_layout(f"{line}  # {choice.label}")
+            assert given == answer(Layout(), question.key, choice.value)
+            assert line is None or "\n" not in line.line
+
+
+def test_a_list_is_told_in_one_line():
+    line = answer_line("names:Therapist", "codes")
+    assert str(line) == 'code_words = ["Therapist"]'
+
+
+def test_of_an_answer_that_no_layout_holds_there_is_no_line():
+    assert answer_line("many rows out", "no") is None
 
 
 def test_the_layout_of_a_reading_reads_the_file_the_same_again(case):

@@ -32,7 +32,7 @@ class LayoutFault(Reason):
     )
     UNKNOWN_KEY = (
         "The layout {name} has “{key}”, which is not part of a layout. Remove it.",
-        "A key is misspelled, or is of another file.",
+        "A key is of another file.",
     )
     FAULT_IN_IT = ("In the layout {name}, {why}", "What follows, with the name of the layout.")
     NOT_TEXT = (
@@ -66,16 +66,29 @@ class LayoutFault(Reason):
         "no column can be used as “{use}”. Write one of: {known}.",
         "The words name no use.",
     )
-    NONE_OF = ("{key} is none of {known}.", "A value is not one of a few.")
+    KEY_ALIKE = (
+        "The layout {name} has “{key}”, which is not part of a layout. Write “{alike}”, if it means"
+        " that; else remove it.",
+        "A key is misspelled.",
+    )
+    KEY_BELOW = (
+        "[{table}] holds {line}, which belongs above the first line in brackets. Move it there.",
+        "A line was written at the end of the file, below a table.",
+    )
+    NONE_OF = (
+        "{key} is none of {known}: it says “{said}”. Write one of them.",
+        "A value is misspelled, or is not one of a few.",
+    )
     NOT_A_LINE = (
         '{key} is to be the line that names the columns, such as 3, or "none".',
         "It holds another word.",
     )
     KEY_NOT_YES_OR_NO = (
-        "{key} is neither yes nor no.",
+        '{key} is neither yes nor no: it says “{said}”. Write {key} = "yes", or take it out.',
         "A key that says yes or no has another word.",
     )
     NOT_YES_OR_NO = (
-        "[attended] “{status}” is neither yes nor no.",
+        "[attended] “{status}” is neither yes nor no: it says “{said}”. Write yes where the session"
+        " took place, else no.",
         "A status is explained by another word.",
     )

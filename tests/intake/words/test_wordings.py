@@ -13,7 +13,7 @@ import openpyxl
 import pytest
 
 from quietwins.codebook import read_codebook
-from quietwins.commands.check_command import in_words
+from quietwins.commands.check_in_words import in_words
 from quietwins.intake import Outcome, read_export
 
 TODAY = date(2026, 7, 1)

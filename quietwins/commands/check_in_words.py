@@ -1,0 +1,100 @@
+"""What ``check`` says to a person: what would come in, what is asked, and what is left out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from quietwins.intake import CellNote, Outcome, Question, QuestionKind, Reading, RowNote
+from quietwins.intake.answer_lines import answer_line
+
+
+def in_words(reading: Reading) -> str:
+    """A reading as a person reads it in a terminal."""
+    lines = [reading.name, *_outcome(reading)]
+    report = reading.report
+    lines += _notes("row left out", report.rows_rejected, report.n_rejected)
+    lines += _notes("not a session", report.rows_skipped, report.n_skipped)
+    lines += _notes(
+        "cell that does not count in full, the session is kept",
+        report.cells_rejected,
+        report.n_cells,
+    )
+    lines += _notes("read, but please look", report.warnings, len(report.warnings))
+    for column in report.unplaced:
+        lines.append(f"  What “{column.column}” is for is open: {column.why}")
+    if report.dropped_columns:
+        lines.append(f"  Columns not needed, left out unread: {', '.join(report.dropped_columns)}")
+    return "\n".join(lines)
+
+
+_NAMES_BECOME = "  To turn names into codes, add --names codes."
+_HOW_TO_ANSWER = (
+    "  To answer: copy the lines that you choose into a text file such as layout.toml, and name it"
+    " with --layout layout.toml. Lines below a name in brackets stand at its end, each name once."
+)
+
+
+def _outcome(reading: Reading) -> list[str]:
+    if reading.outcome is Outcome.REFUSED:
+        become = any(one.kind is QuestionKind.BECOME for one in reading.questions)
+        return [f"  Cannot come in. {reading.why}", *([_NAMES_BECOME] if become else [])]
+    lines = ["  Can come in." if reading.outcome is Outcome.READY else "  Needs an answer first."]
+    lines += _totals(reading)
+    for question in reading.questions:
+        when = "To answer first" if question.blocking else "To answer when you can"
+        lines += [f"  {when}: {question.text}", *choices_in_words(question)]
+    return [*lines, _HOW_TO_ANSWER] if reading.questions else lines
+
+
+def choices_in_words(question: Question) -> Iterator[str]:
+    """Each answer as the line of a layout that gives it, with what it means behind it. Lines that
+    stand above all tables come first, as they do in the file.
+    """
+    lines = [answer_line(question.key, choice.value) for choice in question.choices]
+    told = zip(lines, (choice.label for choice in question.choices), strict=True)
+    table = ""
+    for line, label in sorted(told, key=lambda one: bool(one[0] and one[0].table)):
+        if line is None:  # nothing is to be written: somebody mends the export instead
+            yield f"    # {label}"
+            continue
+        if line.table != table:
+            yield f"    [{line.table}]"
+        yield f"    {line.line}  # {label}"
+        table = line.table
+
+
+def _totals(reading: Reading) -> list[str]:
+    counts = reading.report.counts
+    if counts.sessions is None:
+        return []
+    of = (
+        (counts.sessions, "session"),
+        (counts.clients, "client"),
+        (counts.clinicians, "clinician"),
+    )
+    words = [f"  {', '.join(f'{n} {what}' + 's' * (n != 1) for n, what in of if n is not None)}"]
+    if counts.first_date and counts.last_date:
+        words.append(f"  from {counts.first_date} to {counts.last_date}")
+    if counts.goal_ratings is not None:
+        words.append(f"  {counts.goal_ratings} goal ratings that sum to {counts.goal_rating_sum:g}")
+    if counts.quiet_victories is not None:
+        words.append(f"  {counts.quiet_victories} quiet victories")
+    if counts.noticed is not None:
+        states = (
+            f"{counts.noticed} noticed, {counts.none_noticed} none noticed, {counts.not_recorded}"
+            " not recorded"
+        )
+        words.append(f"  sessions: {states}")
+    return words
+
+
+def _notes(title: str, notes: Sequence[RowNote | CellNote], count: int) -> list[str]:
+    """At most twenty lines about one kind of note, then how many more there are."""
+    if not notes:
+        return []
+    lines = [f"  {count} x {title}:"]
+    for note in notes[:20]:
+        where = f"line {note.row}: " if note.row else ""
+        column = f"{note.column}: " if isinstance(note, CellNote) else ""
+        lines.append(f"    {where}{column}{note.why}")
+    return [*lines, f"    and {count - 20} more"] if count > 20 else lines
