@@ -16,6 +16,7 @@ from quietwins.commands.view_options import Asked
 from quietwins.disclosure import Leaving, for_others, for_team
 from quietwins.disclosure.register import let_out, note_for_team
 from quietwins.errors import QuietWinsError, said_by_system
+from quietwins.intake.files.file_names import shown_name
 from quietwins.log import View
 from quietwins.measures.over_time import Grain
 from quietwins.report.document import Document, Paper
@@ -26,7 +27,7 @@ from quietwins.report.view_report import Wishes, report_of
 from quietwins.store.beside.what_left import WhatLeft
 from quietwins.words.downloads import Copy, not_to_take_along
 from quietwins.words.notes import last_time, on_the_lines
-from quietwins.words.reporting import REPORT_LEFT, YEAR_LEFT, of_year
+from quietwins.words.reporting import REPORT_LEFT, YEAR_LEFT, of_year, written
 
 if TYPE_CHECKING:
     from quietwins.commands.report_command import Wanted
@@ -36,8 +37,9 @@ class MayNotLeaveError(QuietWinsError):
     """A view that may not be handed on."""
 
 
-def write_report(asked: Asked, wanted: Wanted) -> None:
-    """Print the document, note that it leaves, and hand it over, in this order.
+def write_report(asked: Asked, wanted: Wanted) -> str:
+    """Print the document, note that it leaves, and hand it over, in this order; then what was
+    written, of which days, and for whom.
 
     Raises :class:`MayNotLeaveError` where the view may not be handed on.
     """
@@ -53,6 +55,10 @@ def write_report(asked: Asked, wanted: Wanted) -> None:
     _hand_over(wanted.out, file, lambda: _note(asked, wanted, about))
     if about.unprotected:
         click.echo(about.unprotected, err=True)
+    copy = _copy(asked, about)
+    return (
+        f"{shown_name(str(wanted.out))}: {written(document.title, about.view, about.other, copy)}"
+    )
 
 
 def _about(asked: Asked, wanted: Wanted) -> About:
@@ -77,9 +83,7 @@ def _refuse_what_may_not_leave(about: About) -> None:
 
 def _document(asked: Asked, wanted: Wanted, about: About) -> Document:
     """The report, or the look back."""
-    named = about.sets.name(about.view)
-    copy = Copy(asked.for_whom, asked.day, reporting_set=named)
-    leaving = _leaving(asked, wanted, about)
+    leaving, copy = _leaving(asked, wanted, about), _copy(asked, about)
     subject = Subject(leaving, copy, about.settings.clinic, about.settings.word, about.other)
     notes = () if about.kept is None else about.kept.notes.all()
     in_view = on_the_lines(notes, about.view)
@@ -88,6 +92,10 @@ def _document(asked: Asked, wanted: Wanted, about: About) -> Document:
     before = last_time(notes, about.view)
     wishes = Wishes(in_view, before, numbers=wanted.numbers, short=wanted.short)
     return report_of(subject, wishes)
+
+
+def _copy(asked: Asked, about: About) -> Copy:
+    return Copy(asked.for_whom, asked.day, reporting_set=about.sets.name(about.view))
 
 
 def _leaving(asked: Asked, wanted: Wanted, about: About) -> Leaving:

@@ -16,6 +16,10 @@ from quietwins.errors import QuietWinsError
 from quietwins.report.formats import Format
 
 MAY_NOT_LEAVE, ELSE = 5, 1  # exit codes
+_WHAT_ELSE = (
+    "Name days with --from and --to, or a year with --year. For the team itself, which hands"
+    " nothing on, any days will do: --for inside."
+)
 
 
 class _Ended(click.ClickException):
@@ -85,11 +89,11 @@ def report(**options: Any) -> None:  # noqa: ANN401  # click gives every option 
     from quietwins.commands.report_asked_for import MayNotLeaveError, write_report
 
     try:
-        write_report(asked, wanted)
+        click.echo(write_report(asked, wanted))
     except FileNotReadyError as error:
         raise _Ended(str(error), EXIT_CODES[error.outcome]) from None
     except MayNotLeaveError as error:
-        raise _Ended(str(error), MAY_NOT_LEAVE) from None
+        raise _Ended(f"{error} {_WHAT_ELSE}", MAY_NOT_LEAVE) from None
     except QuietWinsError as error:
         raise _Ended(str(error), ELSE) from None
 

@@ -107,6 +107,12 @@ def facts(
     )
 
 
+def written(title: str, view: View, other: View | None, copy: Copy) -> str:
+    """What a file is that was just written: of which days, and for whom."""
+    beside = "" if other is None else f", beside {_view(other, copy)}"
+    return f"{title}, {_view(view, copy)}{beside}. {for_whom(copy.audience)}"
+
+
 def _view(of: View, copy: Copy) -> str:
     """The view; files name no clinician, but the set that clinicians are for reports."""
     if copy.reporting_set is None:

@@ -41,7 +41,7 @@ def run(*arguments: object, out: Path):
 def test_a_report_of_the_practice_is_written_and_noted(kept, out):
     for audience, one in (("outside", "html"), ("inside", "html")):
         result = run(*QUARTER, "--for", audience, "--format", one, out=out)
-        assert (result.exit_code, result.output) == (0, "")
+        assert (result.exit_code, result.stderr) == (0, "")
         said = out.read_text(encoding="utf-8")
         assert ("a new form" in said) == (audience == "inside")
         assert ("For the practice only" in said) == (audience == "inside")
@@ -50,6 +50,23 @@ def test_a_report_of_the_practice_is_written_and_noted(kept, out):
         ("Report (HTML)", "outside"),
         ("Report (HTML)", "inside"),
     ]
+
+
+def test_what_was_written_is_said_in_one_line_with_its_days_and_for_whom_it_is(file, out):
+    said = run(file, *QUARTER, out=out).stdout
+    assert said.startswith(f"{out}: Goals and quiet victories, 1 January 2026 to 31 March 2026")
+    assert "For a board, a funder or anybody else" in said
+    assert said.count("\n") == 1
+    beside = ("--compare-from", "2026-02-01", "--compare-to", "2026-02-28", "--to", "2026-01-31")
+    said = run(file, *beside, "--for", "inside", out=out).stdout
+    assert ", beside 1 February 2026 to 28 February 2026" in said
+    assert "For the practice only" in said
+
+
+def test_where_a_view_may_not_be_handed_on_it_is_said_how_to_name_days_and_the_team(file, out):
+    said = run(file, "--from", "2026-01-02", out=out).stderr
+    assert "--from and --to" in said
+    assert "--for inside" in said
 
 
 def test_what_may_not_be_handed_on_ends_with_five_and_writes_nothing(file, out):
