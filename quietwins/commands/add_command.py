@@ -13,6 +13,8 @@ import click
 
 from quietwins.access.trail import Deed, note_command
 from quietwins.codebook import read_codebook
+from quietwins.commands.check_as_facts import question_as_facts, row_as_facts
+from quietwins.commands.check_in_words import questions_in_words, warnings_in_words
 from quietwins.commands.errors_said import errors_said
 from quietwins.commands.named_files import (
     FILE,
@@ -20,6 +22,7 @@ from quietwins.commands.named_files import (
     TODAY,
     WITHOUT,
     answers_about_names,
+    asked_first,
     read_named,
 )
 from quietwins.errors import QuietWinsError
@@ -37,6 +40,7 @@ from quietwins.words.keeping import called
 
 DONE, FAILED, ANSWER_NEEDED, REFUSED = 0, 1, 3, 4
 ANSWER = click.Choice(["same", "other"])
+_ADD_AGAIN = "  Then add the same file again: what is there is changed, and nothing is doubled."
 
 
 @dataclass(frozen=True)
@@ -46,6 +50,7 @@ class Told:
     file: str
     exit_code: int
     added: Added | None = None
+    reading: Reading | None = None  # as it came in: what it still asks, and what to look at
     why: str | None = None
 
 
@@ -132,18 +137,13 @@ def _add(
     if reading.outcome is Outcome.REFUSED:
         return Told(reading.name, REFUSED, why=reading.why)
     if reading.outcome is Outcome.QUESTIONS:
-        asked = " ".join(question.text for question in reading.questions if question.blocking)
-        return Told(
-            reading.name,
-            ANSWER_NEEDED,
-            why=f"{asked} Answer in a layout file, and name it with --layout.",
-        )
+        return Told(reading.name, ANSWER_NEEDED, why=asked_first(reading))
     try:
         added = practice.add(import_of_reading(reading), answers)
         if _is_said(reading, how):  # it holds for the next file with this header, as on the page
             practice.layouts.save(reading.fingerprint, write_layout(_to_remember(reading, how)))
         note_command(practice.folder, Deed.BROUGHT_IN, added.event.number)
-        return Told(reading.name, DONE, added)
+        return Told(reading.name, DONE, added, reading)
     except AnswerNeededError as error:
         options = in_one_row(f"--{name}" for name in error.questions)
         return Told(reading.name, ANSWER_NEEDED, why=f"{error} Answer with {options}.")
@@ -169,7 +169,7 @@ def _to_remember(reading: Reading, how: HowToRead) -> Layout:
 
 def as_facts(told: Told) -> dict[str, Any]:
     """What became of one file as the JSON object of ``add --json``."""
-    if told.added is None:
+    if told.added is None or told.reading is None:
         return {"file": told.file, "kept": False, "why": told.why}
     plan, event = told.added.plan, told.added.event
     counts = {name: getattr(plan, name) for name in ("new", "changed", "same", "missing")}
@@ -180,12 +180,14 @@ def as_facts(told: Told) -> dict[str, Any]:
         "already": plan.already is not None,
         "called": list(plan.called),
         **counts,
+        "questions": [question_as_facts(one) for one in told.reading.questions],
+        "warnings": [row_as_facts(note) for note in told.reading.report.warnings],
     }
 
 
 def in_words(told: Told) -> str:
     """What became of one file as a person reads it in a terminal."""
-    if told.added is None:
+    if told.added is None or told.reading is None:
         return f"{told.file}: not kept. {told.why}"
     plan, event = told.added.plan, told.added.event
     if plan.already:
@@ -194,4 +196,7 @@ def in_words(told: Told) -> str:
     words.append(f"{plan.new} new sessions, {plan.changed} changed, {plan.same} the same.")
     if plan.missing:
         words.append(f"{plan.missing} kept sessions inside its dates are not in it; they stay.")
-    return " ".join(filter(None, (*words, called(plan))))
+    kept = " ".join(filter(None, (*words, called(plan))))
+    asked = questions_in_words(told.reading)
+    again = [_ADD_AGAIN] if asked else []
+    return "\n".join([kept, *asked, *again, *warnings_in_words(told.reading)])

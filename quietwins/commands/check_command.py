@@ -5,14 +5,13 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Sequence
-from dataclasses import asdict
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any
 
 import click
 
 from quietwins.codebook import read_codebook
+from quietwins.commands.check_as_facts import as_facts
 from quietwins.commands.check_in_words import in_words
 from quietwins.commands.named_files import (
     BLANK,
@@ -25,15 +24,10 @@ from quietwins.commands.named_files import (
 )
 from quietwins.errors import QuietWinsError, said_by_system
 from quietwins.intake import (
-    Choice,
     Layout,
     Outcome,
-    Question,
     Reading,
-    RowNote,
-    Unplaced,
 )
-from quietwins.intake.answer_lines import answer_line
 from quietwins.intake.files.file_names import shown_name
 from quietwins.intake.guarded import HowToRead, Reader
 from quietwins.intake.layout_file import LayoutError, read_layout
@@ -42,11 +36,6 @@ from quietwins.places import practice_root
 from quietwins.settings import Settings
 
 EXIT_CODES = {Outcome.READY: 0, Outcome.QUESTIONS: 3, Outcome.REFUSED: 4}
-_IMPORTABLE: dict[Outcome, bool | str] = {
-    Outcome.READY: True,
-    Outcome.QUESTIONS: "with-mapping",
-    Outcome.REFUSED: False,
-}
 
 
 @click.command()
@@ -157,68 +146,3 @@ def _layout(path: Path | None) -> Layout | None:
         return read_layout(path)
     except LayoutError as error:
         raise click.UsageError(str(error)) from None
-
-
-def as_facts(reading: Reading) -> dict[str, Any]:
-    """A reading as the JSON object of ``check --json``."""
-    report, counts = reading.report, asdict(reading.report.counts)
-    total = counts["goal_rating_sum"]
-    counts["goal_rating_sum"] = int(total) if total is not None and total == int(total) else total
-    for key in ("first_date", "last_date"):
-        counts[key] = counts[key].isoformat() if counts[key] else None
-    return {
-        "file": reading.name,
-        "importable": _IMPORTABLE[reading.outcome],
-        "why": reading.why,
-        "questions": [_question(question) for question in reading.questions],
-        **counts,
-        "rows_rejected": [_row(note) for note in report.rows_rejected],
-        "rows_skipped": [_row(note) for note in report.rows_skipped],
-        "cells_rejected": [
-            {"row": note.row, "column": note.column, "why": note.why}
-            for note in report.cells_rejected
-        ],
-        "warnings": [_row(note) for note in report.warnings],
-        "rows_rejected_count": report.n_rejected,
-        "rows_skipped_count": report.n_skipped,
-        "cells_rejected_count": report.n_cells,
-        "identifying_columns": list(report.identifying_columns),
-        "dropped_columns": list(report.dropped_columns),
-        "never_says_none": report.never_says_none,
-        "unplaced": [_unplaced(column) for column in report.unplaced],
-    }
-
-
-def _unplaced(column: Unplaced) -> dict[str, Any]:
-    return {
-        "column": column.column,
-        "hint": str(column.hint),
-        "why": str(column.why),
-        "lowest": column.lowest,
-        "highest": column.highest,
-        "read": column.read,
-        "of": column.of,
-    }
-
-
-def _row(note: RowNote) -> dict[str, Any]:
-    return {"why": note.why} if note.row is None else {"row": note.row, "why": note.why}
-
-
-def _choice(question: Question, choice: Choice) -> dict[str, Any]:
-    line = answer_line(question.key, choice.value)
-    return {
-        "value": choice.value,
-        "label": choice.label,
-        "layout": None if line is None else str(line),
-    }
-
-
-def _question(question: Question) -> dict[str, Any]:
-    return {
-        "key": question.key,
-        "text": question.text,
-        "choices": [_choice(question, choice) for choice in question.choices],
-        "blocking": question.blocking,
-        "column": question.column,
-    }

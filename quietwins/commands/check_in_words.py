@@ -19,7 +19,7 @@ def in_words(reading: Reading) -> str:
         report.cells_rejected,
         report.n_cells,
     )
-    lines += _notes("read, but please look", report.warnings, len(report.warnings))
+    lines += warnings_in_words(reading)
     for column in report.unplaced:
         lines.append(f"  What “{column.column}” is for is open: {column.why}")
     if report.dropped_columns:
@@ -40,10 +40,16 @@ def _outcome(reading: Reading) -> list[str]:
         return [f"  Cannot come in. {reading.why}", *([_NAMES_BECOME] if become else [])]
     lines = ["  Can come in." if reading.outcome is Outcome.READY else "  Needs an answer first."]
     lines += _totals(reading)
+    return [*lines, *questions_in_words(reading)]
+
+
+def questions_in_words(reading: Reading) -> list[str]:
+    """What a file asks, each answer as a line to copy, and what to do with it."""
+    lines = []
     for question in reading.questions:
         when = "To answer first" if question.blocking else "To answer when you can"
         lines += [f"  {when}: {question.text}", *choices_in_words(question)]
-    return [*lines, _HOW_TO_ANSWER] if reading.questions else lines
+    return [*lines, _HOW_TO_ANSWER] if lines else []
 
 
 def choices_in_words(question: Question) -> Iterator[str]:
@@ -86,6 +92,12 @@ def _totals(reading: Reading) -> list[str]:
         )
         words.append(f"  sessions: {states}")
     return words
+
+
+def warnings_in_words(reading: Reading) -> list[str]:
+    """What was read in a way that a person should know of."""
+    warnings = reading.report.warnings
+    return _notes("read, but please look", warnings, len(warnings))
 
 
 def _notes(title: str, notes: Sequence[RowNote | CellNote], count: int) -> list[str]:

@@ -15,6 +15,7 @@ from quietwins.intake.files.on_disk import read_file
 from quietwins.intake.guarded import HowToRead, Reader
 from quietwins.intake.layout_file import OF_LAYOUTS, LayoutError, layout_of
 from quietwins.log import Blank
+from quietwins.shipped import program
 
 
 class NamedFile(click.ParamType[Path]):
@@ -68,6 +69,15 @@ TODAY = click.option(
 def answers_about_names(names: str | None) -> dict[str, str]:
     """What is answered to all files by ``--names``."""
     return {key_of(QuestionKind.BECOME): names} if names else {}
+
+
+def asked_first(reading: Reading) -> str:
+    """What must be answered before a file can come in, and how."""
+    asked = " ".join(question.text for question in reading.questions if question.blocking)
+    return (
+        f"{asked} Answer in a layout file, and name it with --layout: `{program()} check` prints"
+        " the lines."
+    )
 
 
 def read_named(reader: Reader, path: Path, **how: Unpack[HowToRead]) -> Reading:

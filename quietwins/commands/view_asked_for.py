@@ -11,7 +11,7 @@ from pathlib import Path
 import click
 
 from quietwins.codebook import read_codebook
-from quietwins.commands.named_files import answers_about_names, read_named
+from quietwins.commands.named_files import answers_about_names, asked_first, read_named
 from quietwins.commands.view_options import Asked, day_of, days_to_compare
 from quietwins.disclosure import Gate, ReportingSets, SmallGroupRule
 from quietwins.errors import QuietWinsError
@@ -105,7 +105,8 @@ def _log(asked: Asked, practice: Practice, settings: Settings) -> SessionLog:
     else:
         command = click.get_current_context().info_name
         raise QuietWinsError(
-            f"Nothing has been brought in yet. Name files: `{program()} {command} FILE`"
+            f"Nothing has been brought in yet. Bring a file in with `{program()} add FILE`, or name"
+            f" files that are only looked at: `{program()} {command} FILE`"
         )
     return SessionLog.build(tables, codebook)
 
@@ -152,11 +153,7 @@ def _read(
     if reading.outcome is Outcome.REFUSED:
         raise FileNotReadyError(f"{reading.name}: {reading.why}", reading.outcome)
     if reading.outcome is Outcome.QUESTIONS:
-        asks = " ".join(question.text for question in reading.questions if question.blocking)
-        raise FileNotReadyError(
-            f"{reading.name}: {asks} Answer in a layout file, and name it with --layout.",
-            reading.outcome,
-        )
+        raise FileNotReadyError(f"{reading.name}: {asked_first(reading)}", reading.outcome)
     return import_of_reading(reading)
 
 

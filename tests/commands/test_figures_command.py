@@ -193,7 +193,8 @@ def test_without_a_file_or_a_practice_it_says_what_to_do(tmp_path, monkeypatch):
     monkeypatch.setenv("QUIETWINS_PRACTICE", str(tmp_path / "none"))
     result = run()
     assert result.exit_code != 0
-    assert "Name files" in result.stderr
+    assert "add FILE`" in result.stderr
+    assert "figures FILE`" in result.stderr
 
 
 @pytest.fixture

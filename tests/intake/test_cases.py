@@ -9,7 +9,7 @@ import pytest
 from told_once import TODAY, facts_of, file_of, told
 
 from quietwins.codebook import read_codebook
-from quietwins.commands.check_command import as_facts
+from quietwins.commands.check_as_facts import as_facts
 from quietwins.intake import Layout, answer, read_export
 from quietwins.intake.files.decode import decode
 from quietwins.intake.layout_file import read_layout

@@ -10,7 +10,7 @@ from types import MappingProxyType
 from typing import Any
 
 from quietwins.codebook import read_codebook
-from quietwins.commands.check_command import as_facts
+from quietwins.commands.check_as_facts import as_facts
 from quietwins.intake import Layout, read_export
 
 TODAY = date(2026, 7, 1)

@@ -47,6 +47,44 @@ def test_what_was_added_is_said_in_words() -> None:
     assert "60 new sessions" in run("history").output
 
 
+def test_what_a_kept_file_still_asks_is_told_with_the_lines_that_answer(tmp_path: Path) -> None:
+    once, twice = (run("add", CASE, "--today", "2026-07-01").output for _ in range(2))
+    assert "To answer when you can: 7 of 60 sessions have nothing" in once
+    assert 'blank = "none"  # We looked and noticed nothing' in once
+    assert "Then add the same file again" in once
+    assert "To answer" not in twice
+    layout = tmp_path / "layout.toml"
+    layout.write_text('blank = "none"\n', encoding="utf-8")
+    again = run("add", CASE, "--layout", layout, "--today", "2026-07-01").output
+    assert again.endswith("0 new sessions, 7 changed, 53 the same.\n")
+
+
+def test_a_script_reads_what_a_kept_file_still_asks_and_what_to_look_at(tmp_path: Path) -> None:
+    layout = tmp_path / "layout.toml"
+    layout.write_text('[columns]\nClent = "client"\n', encoding="utf-8")
+    told = facts("add", CASE, "--layout", layout, "--today", "2026-07-01")
+    assert [(one["key"], one["blocking"]) for one in told["questions"]] == [("blank", False)]
+    assert "“Clent”" in told["warnings"][0]["why"]
+
+
+def test_a_wrong_word_in_a_layout_is_told_where_the_file_comes_in_all_the_same(
+    tmp_path: Path,
+) -> None:
+    layout = tmp_path / "layout.toml"
+    layout.write_text('[columns]\nClent = "client"\n[victories]\nTrust = "trst"\n')
+    said = run("add", CASE, "--layout", layout, "--today", "2026-07-01").output
+    assert "kept as import 1" in said
+    assert "a column that this file does not have: “Clent”" in said
+    assert "the quiet victory “trst”, which the codebook does not have" in said
+
+
+def test_names_that_become_codes_leave_the_question_about_staff_told() -> None:
+    by_name = ROOT / "tests/cases/57-clinicians-by-name.csv"
+    said = run("add", by_name, "--names", "codes", "--today", "2026-07-01").output
+    assert "What shall become of the names of clinicians" in said
+    assert 'names_of_staff = "keep"' in said
+
+
 def test_a_file_that_names_people_is_refused_and_the_others_come_in() -> None:
     result = run("add", CASE, NAMED, "--today", "2026-07-01", "--json")
     assert result.exit_code == 4
@@ -59,6 +97,7 @@ def test_a_file_with_an_open_question_is_not_kept() -> None:
     result = run("add", either_way, "--today", "2026-07-01")
     assert result.exit_code == 3
     assert "not kept" in result.output
+    assert "check` prints the lines" in result.output
     assert open_practice().imports() == ()
 
 

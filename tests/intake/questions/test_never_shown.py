@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quietwins.codebook import read_codebook
-from quietwins.commands.check_command import as_facts
+from quietwins.commands.check_as_facts import as_facts
 from quietwins.commands.check_in_words import in_words
 from quietwins.errors import NotASessionLog
 from quietwins.intake import Layout, Outcome, answer, read_export
