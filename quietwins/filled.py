@@ -76,6 +76,16 @@ def fewer(most: int) -> str:
     return "once" if most == 1 else "once or twice" if most == 2 else f"once to {most} times"
 
 
+def upper_first(text: str) -> str:
+    """A text as it begins a sentence."""
+    return text[:1].upper() + text[1:]
+
+
+def lower_first(text: str) -> str:
+    """A text as it goes on inside a sentence."""
+    return text[:1].lower() + text[1:]
+
+
 def in_one_row(parts: Iterable[str]) -> str:
     """Parts of a sentence in one row: a; a and b; a, b and c. Nothing of nothing."""
     *before, last = [*parts] or [""]

@@ -47,6 +47,11 @@ class RunChart:
         return self.longest_run > self.longest_usual or self.crossings < self.fewest_usual
 
 
+def centre_of(run: RunChart | None) -> float | None:
+    """The median that is drawn; none where no rule could be tried."""
+    return None if run is None else run.centre
+
+
 def run_chart(points: Points) -> RunChart | None:
     """The run chart of the latest points of a line, around their median; None where too few are
     usable.

@@ -10,7 +10,7 @@ from quietwins.charts.look import Palette
 from quietwins.disclosure import Seen
 from quietwins.disclosure.why_kept_back import kept_back_in
 from quietwins.measures.axes import Axis, movement_axis
-from quietwins.measures.run_chart import RunChart, run_chart, usable_changes
+from quietwins.measures.run_chart import RunChart, centre_of, run_chart, usable_changes
 from quietwins.panels.how_counted import GOALS, UPS_AND_DOWNS
 from quietwins.panels.panel import Panel
 from quietwins.words import goals as words
@@ -41,8 +41,7 @@ def _run(seen: Seen) -> RunChart | None:
 
 
 def _changes(seen: Seen, look: Palette) -> Chart:
-    run = _run(seen)
-    median = None if run is None else run.centre
+    median = centre_of(_run(seen))
     changes = charts.Changes(seen.changes, seen.periods, median)
     return charts.change_over_time(changes, _changes_axis(seen), look, seen.k)
 

@@ -11,7 +11,7 @@ from quietwins.disclosure import Seen
 from quietwins.disclosure.why_kept_back import kept_back_in
 from quietwins.measures.axes import Axis, movement_axis, rate_axis
 from quietwins.measures.control_chart import standing_out
-from quietwins.measures.run_chart import RunChart, run_chart, usable_rates
+from quietwins.measures.run_chart import RunChart, centre_of, run_chart, usable_rates
 from quietwins.panels.how_counted import OVER_TIME, UPS_AND_DOWNS
 from quietwins.panels.panel import Panel
 from quietwins.store.beside.what_left import Audience
@@ -69,8 +69,7 @@ def _run(seen: Seen) -> RunChart | None:
 
 
 def _victories(seen: Seen, look: Palette) -> Chart:
-    run = _run(seen)
-    median = None if run is None else run.centre
+    median = centre_of(_run(seen))
     return charts.victories_over_time(seen.periods, _rate_axis(seen), look, seen.k, median)
 
 

@@ -14,7 +14,7 @@ from quietwins.measures.axes import Axis, rate_axis
 from quietwins.measures.control_chart import standing_out
 from quietwins.measures.estimates import Count
 from quietwins.measures.kinds_over_time import KindOverTime
-from quietwins.measures.run_chart import RunChart, run_chart, usable_completeness
+from quietwins.measures.run_chart import RunChart, centre_of, run_chart, usable_completeness
 from quietwins.panels.how_counted import OVER_TIME, QUIET_VICTORIES, UPS_AND_DOWNS
 from quietwins.panels.over_time import months_joined
 from quietwins.panels.panel import Panel, stays
@@ -35,8 +35,7 @@ def _run(seen: Seen) -> RunChart | None:
 
 
 def _recorded(seen: Seen, look: Palette) -> Chart:
-    run = _run(seen)
-    median = None if run is None else run.centre
+    median = centre_of(_run(seen))
     return charts.completeness_over_time(seen.periods, look, seen.k, median)
 
 

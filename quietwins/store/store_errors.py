@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import errno
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -165,13 +165,17 @@ def cannot_write(error: BaseException) -> bool:
 
 
 def _is_full(error: BaseException) -> bool:
-    number, text = getattr(error, "errno", None), str(error).casefold()
-    return number in _FULL or any(word in text for word in _FULL_WORDS)
+    return _is_said(error, _FULL, _FULL_WORDS)
 
 
 def _is_forbidden(error: BaseException) -> bool:
+    return _is_said(error, _FORBIDDEN, _FORBIDDEN_WORDS)
+
+
+def _is_said(error: BaseException, numbers: Collection[int], words: Collection[str]) -> bool:
+    """Whether the system said one of these, by its number or in its words."""
     number, text = getattr(error, "errno", None), str(error).casefold()
-    return number in _FORBIDDEN or any(word in text for word in _FORBIDDEN_WORDS)
+    return number in numbers or any(word in text for word in words)
 
 
 def _told(folder: Path, error: Exception) -> PracticeError:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from quietwins.filled import filled
+from quietwins.filled import filled, lower_first, upper_first
 from quietwins.intake import Role
 from quietwins.intake.answers import NO, Tick
 from quietwins.intake.layout import ONE_CLINICIAN
@@ -50,7 +50,7 @@ def may_be(row: Row) -> str:
 def _of_column(name: str, row: Row, card: Card) -> str:
     proposal = card.columns[name]
     told = "; ".join(filter(None, [_examples(proposal.examples), proposal.why]))
-    return f"{name}: {_lower(told)}" if row.several and told else _upper(told)
+    return f"{name}: {lower_first(told)}" if row.several and told else upper_first(told)
 
 
 def _of_goal(name: str, card: Card) -> str:
@@ -59,14 +59,6 @@ def _of_goal(name: str, card: Card) -> str:
         return f"{name}: {filled(_NO_RATING)}"
     read = f"{whole(held.read)} of {whole(held.filled)} cells read"
     return f"{name}: {span(held.lowest, held.highest)}, {read}"
-
-
-def _lower(text: str) -> str:
-    return text[:1].lower() + text[1:]
-
-
-def _upper(text: str) -> str:
-    return text[:1].upper() + text[1:]
 
 
 def _examples(examples: Sequence[str]) -> str:

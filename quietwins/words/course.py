@@ -8,14 +8,13 @@ from quietwins.disclosure.why_kept_back import KeptBack
 from quietwins.filled import filled
 from quietwins.measures.axes import Axis
 from quietwins.measures.course import bands as names_of_bands
-from quietwins.measures.estimates import HIDDEN
 from quietwins.measures.figures import BandFigures
 from quietwins.measures.own_course import BandRange
 from quietwins.words.first_noticed import young
 from quietwins.words.headlines import PRACTICE_IN_GREY
-from quietwins.words.kept_back import Points, points_of
+from quietwins.words.kept_back import movements_of, rates_of
 from quietwins.words.lines import behind, notes, points_in_words, why_not_a_point
-from quietwins.words.over_time import CANNOT_TELL, NOT_RATED_AGAIN
+from quietwins.words.over_time import CANNOT_TELL, NOT_RATED_AGAIN, cannot_tell
 from quietwins.words.what_to_do import LONGER, Advised, one_after_another
 from quietwins.writing.numbers import (
     few_recorded,
@@ -43,16 +42,16 @@ def rate_by_session(bands: Sequence[BandFigures]) -> str:
 def movement_notes(bands: Sequence[BandFigures], axis: Axis, kept: KeptBack) -> str:
     """What is to be known to read movement by session number."""
     below = f"Below each number, the clients rated then. {_joined()}"
-    return notes(below, _movements(bands, kept), axis, NOT_RATED_AGAIN)
+    return notes(below, movements_of(bands, kept), axis, NOT_RATED_AGAIN)
 
 
 def rate_notes(bands: Sequence[BandFigures], axis: Axis, kept: KeptBack) -> str:
     """What is to be known to read the rate by session number."""
-    unclear = _cannot_tell(bands)
+    unclear = cannot_tell(bands)
     reads = f"Below each number, its recorded sessions. {_joined()}"
     return notes(
         one_after_another(reads, CANNOT_TELL if unclear else ""),
-        _rates(bands, kept),
+        rates_of(bands, kept),
         axis,
         "" if unclear else few_recorded(),
     )
@@ -67,25 +66,13 @@ def why_not_movement(bands: Sequence[BandFigures], kept: KeptBack) -> str:
     nobody = f"{_NOBODY} {young()}"
     unrated = Advised.of("No goal was rated a second time at any of these numbers.", LONGER)
     missing = unrated if bands else nobody
-    return why_not_a_point(_movements(bands, kept), missing)
+    return why_not_a_point(movements_of(bands, kept), missing)
 
 
 def why_not_rate(bands: Sequence[BandFigures], kept: KeptBack) -> str:
     """Why there is no line of the rate by session number; empty where there is one."""
     missing = Advised.of(filled(_NO_RATE), LONGER) if bands else f"{_NOBODY} {young()}"
-    return why_not_a_point(_rates(bands, kept), CANNOT_TELL if _cannot_tell(bands) else missing)
-
-
-def _movements(bands: Sequence[BandFigures], kept: KeptBack) -> Points:
-    return points_of(bands, [band.movement for band in bands], kept.movement, kept.k)
-
-
-def _rates(bands: Sequence[BandFigures], kept: KeptBack) -> Points:
-    return points_of(bands, [band.per_10 for band in bands], kept.rate, kept.k)
-
-
-def _cannot_tell(bands: Sequence[BandFigures]) -> bool:
-    return any(band.cannot_tell is not HIDDEN and band.cannot_tell for band in bands)
+    return why_not_a_point(rates_of(bands, kept), CANNOT_TELL if cannot_tell(bands) else missing)
 
 
 def practice_in_grey(practice: Sequence[BandRange]) -> str:

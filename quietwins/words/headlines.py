@@ -7,7 +7,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from quietwins import rules
-from quietwins.filled import filled
+from quietwins.filled import filled, lower_first
 from quietwins.measures.estimates import (
     HIDDEN,
     ClientShare,
@@ -105,7 +105,7 @@ def practice_beside_victories(practice: OwnRange | None, *, in_grey: bool = True
 def _by_chance(own: OwnRange, in_grey: bool) -> str:
     if own.of != PRACTICE:
         return _LIKE_NETWORK
-    return f"Grey: {_BY_CHANCE[:1].lower()}{_BY_CHANCE[1:]}" if in_grey else _BY_CHANCE
+    return f"Grey: {lower_first(_BY_CHANCE)}" if in_grey else _BY_CHANCE
 
 
 def _ends(of: Estimate, manner: Manner = "plain") -> str:

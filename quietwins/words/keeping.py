@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from quietwins.filled import in_one_row
+from quietwins.filled import in_one_row, upper_first
 from quietwins.intake import Reading
 from quietwins.intake.files.file_names import shown_name
 from quietwins.intake.reasons import quoted_together
@@ -62,7 +62,7 @@ def was_kept(done: Added, reading: Reading) -> str:
     counts = _counts(event.new, event.changed, event.same)
     came_in = f"{as_it_stands(reading.name)} came in. {would_come_in(reading)}"
     more = _missing(done.plan) + _called(done.plan)
-    return f"{came_in} {counts[:1].upper()}{counts[1:]}.{more}"
+    return f"{came_in} {upper_first(counts)}.{more}"
 
 
 def asked_about(question: Question, name: str) -> str:

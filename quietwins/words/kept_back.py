@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TypeAlias, TypeVar
 
 from quietwins import rules
-from quietwins.disclosure.why_kept_back import Why
+from quietwins.disclosure.why_kept_back import KeptBack, Why
 from quietwins.filled import in_one_row
 from quietwins.measures.estimates import HIDDEN, Hidden, Mean, Measured
 from quietwins.measures.figures import BandFigures, PeriodFigures
@@ -58,6 +58,16 @@ def points_of(
     """The points of a line with their figures; ``why`` each would be kept back."""
     names = tuple(_name(point) for point in points)
     return Points(names, tuple(figures), tuple(map(why, points)), k)
+
+
+def movements_of(points: Sequence[One], kept: KeptBack) -> Points:
+    """The points of a line of average movement."""
+    return points_of(points, [point.movement for point in points], kept.movement, kept.k)
+
+
+def rates_of(points: Sequence[One], kept: KeptBack) -> Points:
+    """The points of a line of the rate of quiet victories."""
+    return points_of(points, [point.per_10 for point in points], kept.rate, kept.k)
 
 
 def reason(why: Why, k: int) -> str:

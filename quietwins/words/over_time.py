@@ -10,9 +10,9 @@ from quietwins.disclosure.why_kept_back import KeptBack
 from quietwins.filled import filled
 from quietwins.measures.axes import Axis
 from quietwins.measures.estimates import HIDDEN, Estimate
-from quietwins.measures.figures import GoalFigures, PeriodFigures
+from quietwins.measures.figures import BandFigures, GoalFigures, PeriodFigures
 from quietwins.measures.over_time import Grain
-from quietwins.words.kept_back import Points, points_of
+from quietwins.words.kept_back import movements_of, rates_of
 from quietwins.words.lines import behind, months, notes, points_in_words, why_not_a_point
 from quietwins.words.what_to_do import (
     LONGER,
@@ -96,7 +96,7 @@ def goals_line_notes(
 ) -> str:
     """What is to be known to read the goals line; ``joined``: see :func:`each`."""
     reads = each(grain, periods, "how many clients", joined=joined)
-    return notes(reads, _movements(periods, kept), axis, NOT_RATED_AGAIN)
+    return notes(reads, movements_of(periods, kept), axis, NOT_RATED_AGAIN)
 
 
 def beside_average(goals: GoalFigures, periods: Sequence[PeriodFigures]) -> str:
@@ -129,7 +129,7 @@ def victories_line_notes(
     unclear = cannot_tell(periods)
     return notes(
         one_after_another(reads, CANNOT_TELL if unclear else ""),
-        _rates(periods, kept),
+        rates_of(periods, kept),
         axis,
         "" if unclear else few_recorded(),
     )
@@ -137,7 +137,7 @@ def victories_line_notes(
 
 def why_not_goals_line(periods: Sequence[PeriodFigures], kept: KeptBack) -> str:
     """Why there is no goals line; empty where there is one."""
-    return why_not_a_point(_movements(periods, kept), _NO_MOVEMENT)
+    return why_not_a_point(movements_of(periods, kept), _NO_MOVEMENT)
 
 
 def why_not_victories_line(periods: Sequence[PeriodFigures], kept: KeptBack) -> str:
@@ -145,20 +145,12 @@ def why_not_victories_line(periods: Sequence[PeriodFigures], kept: KeptBack) -> 
     nothing = not any(point.recorded for point in periods)
     why_not_rate = Advised.of(filled(_NO_RATE), LONGER)
     missing = CANNOT_TELL if cannot_tell(periods) else NOT_RECORDED if nothing else why_not_rate
-    return why_not_a_point(_rates(periods, kept), missing)
+    return why_not_a_point(rates_of(periods, kept), missing)
 
 
-def _movements(periods: Sequence[PeriodFigures], kept: KeptBack) -> Points:
-    return points_of(periods, [point.movement for point in periods], kept.movement, kept.k)
-
-
-def _rates(periods: Sequence[PeriodFigures], kept: KeptBack) -> Points:
-    return points_of(periods, [point.per_10 for point in periods], kept.rate, kept.k)
-
-
-def cannot_tell(periods: Sequence[PeriodFigures]) -> bool:
-    """Whether the blanks of a file leave open what was recorded in any of these periods."""
-    return any(point.cannot_tell is not HIDDEN and point.cannot_tell for point in periods)
+def cannot_tell(points: Sequence[PeriodFigures | BandFigures]) -> bool:
+    """Whether the blanks of a file leave open what was recorded in any of these points."""
+    return any(point.cannot_tell is not HIDDEN and point.cannot_tell for point in points)
 
 
 _HOLLOW_ALONE = "under {hollow_below:percent} of the sessions recorded"

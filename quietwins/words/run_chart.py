@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Literal, TypeAlias
 
 from quietwins import rules
-from quietwins.filled import in_one_row
+from quietwins.filled import in_one_row, lower_first, upper_first
 from quietwins.measures.estimates import HIDDEN, Measured
 from quietwins.measures.figures import PeriodFigures
 from quietwins.measures.run_chart import RunChart
@@ -42,7 +42,7 @@ def ordinary_or_not(
     if run.signal:
         return f"More than ordinary ups and downs {tried}, {around}: {_what(run)}. {ask}"
     few = f" {ONLY_LARGE}" if run.points < rules.now.run_most else ""
-    where = "Over the whole line" if run.of == run.points else tried[:1].upper() + tried[1:]
+    where = "Over the whole line" if run.of == run.points else upper_first(tried)
     return f"{where}: ordinary ups and downs, {around}.{few}"
 
 
@@ -101,8 +101,4 @@ def beside_year_before(years: YearBefore | None, line: Line, k: int) -> str:
     beside = f"{this} beside the {rules.now.year_months} months before ({other})"
     if difference is HIDDEN:
         return f"{beside}: not shown, {fewer_than(k)}."
-    return f"{beside}: {_decapitalised(by_how_much(difference, manner))}"
-
-
-def _decapitalised(sentence: str) -> str:
-    return sentence[:1].lower() + sentence[1:]
+    return f"{beside}: {lower_first(by_how_much(difference, manner))}"

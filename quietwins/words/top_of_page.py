@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from quietwins import rules
-from quietwins.filled import filled, in_one_row, in_words
+from quietwins.filled import filled, in_one_row, in_words, upper_first
 from quietwins.log.facts import CLIENT_RATER
 from quietwins.measures.estimates import (
     HIDDEN,
@@ -65,8 +65,7 @@ def _goals_opening(goals: GoalFigures, rounded: bool) -> str:
 def moved_forward(share: ShareOfClients) -> str:
     """Of whom goals moved forward: of those alone whose goals were rated again."""
     n_of = f"None of the {people(share.of)}" if not share.n else _n_of(share.n, share.of)
-    n_of = f"{n_of[:1].upper()}{n_of[1:]}"
-    return f"**{n_of}** whose goals were rated again have moved forward"
+    return f"**{upper_first(n_of)}** whose goals were rated again have moved forward"
 
 
 def _n_of(n: int, of: int) -> str:
@@ -89,14 +88,14 @@ def _victories_opening(victories: VictoryFigures, k: int) -> str:
     if of_whom is HIDDEN or of_whom is None:
         return _noticed_in_all(victories.marks)
     if not of_whom.n:
-        filled_in = f"{_TICK_SHEET[:1].upper()}{_TICK_SHEET[1:]} for **{people(of_whom.of)}**"
+        filled_in = f"{upper_first(_TICK_SHEET)} for **{people(of_whom.of)}**"
         return f"{filled_in} and noticed no quiet victory: no small moment {_OF_WHAT}."
     return f"With **{_n_of(of_whom.n, of_whom.of)}** for whom {_TICK_SHEET}, {_NOTICED}"
 
 
 def _noticed_in_all(n: int) -> str:
     if n == 1:
-        return f"{_NOTICED[:1].upper()}{_NOTICED[1:]}"
+        return upper_first(_NOTICED)
     return f"Clinicians noticed {whole(n)} quiet victories: small moments {_OF_WHAT}."
 
 

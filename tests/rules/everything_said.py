@@ -198,6 +198,7 @@ def _world(log: SessionLog, view: View) -> Values:
         "Note | None": Note("1", date(2026, 1, 5), "a quiet start"),
         "when: date": date(2026, 1, 5),
         "Sequence[BandFigures]": course.bands,
+        "Sequence[PeriodFigures | BandFigures]": [*lines.periods, *course.bands],
         "Sequence[BandRange]": practice_course(log, view),
         "Sequence[ByThen]": course.first_noticed,
         "Sequence[Mean]": changes,

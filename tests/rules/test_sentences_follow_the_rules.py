@@ -137,5 +137,7 @@ def test_every_sentence_of_words_and_every_title_of_charts_is_tried():
         "words/over_time each",
         "words/downloads in_file_name",
         "words/kept_back points_of",
+        "words/kept_back movements_of",
+        "words/kept_back rates_of",
         "words/top_of_page moved_forward",
     }
