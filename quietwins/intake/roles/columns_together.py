@@ -23,7 +23,8 @@ from quietwins.intake.cells.ticks import read_tick, tick_reader
 from quietwins.intake.layout import Layout
 from quietwins.intake.reasons import ColumnWhy
 from quietwins.intake.roles.column_roles import OpenFile, Roles
-from quietwins.intake.roles.looks import in_few_words, is_yes_or_no, like_ticks, names_rater
+from quietwins.intake.roles.fits import names_rater
+from quietwins.intake.roles.looks import in_few_words, is_yes_or_no, like_ticks
 from quietwins.intake.table.columns import Column, Table, combine
 from quietwins.intake.table.shares import HALF, share
 from quietwins.intake.uses import Role, Use

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from quietwins.codebook import Codebook
 from quietwins.intake.roles.column_roles import OpenFile
+from quietwins.intake.roles.fits import fits
 from quietwins.intake.roles.looks import (
-    fits,
     is_list_of_labels,
     like_days,
     like_people,

@@ -24,7 +24,8 @@ from quietwins.intake.layout import Layout
 from quietwins.intake.reasons import ColumnWhy
 from quietwins.intake.roles.column_roles import REQUIRED, SHARED, SINGLE, OpenFile, Roles
 from quietwins.intake.roles.columns_together import take_families, take_scale_and_goal
-from quietwins.intake.roles.looks import MOST_KNOWN, fits, like_days, like_victories
+from quietwins.intake.roles.fits import fits
+from quietwins.intake.roles.looks import MOST_KNOWN, like_days, like_victories
 from quietwins.intake.roles.survey_tools import Tool, tool_of
 from quietwins.intake.table.columns import Column, Table
 from quietwins.intake.table.header import Header

@@ -19,10 +19,10 @@ from quietwins.intake.reading import Unplaced
 from quietwins.intake.reasons import ColumnWhy, Why
 from quietwins.intake.roles.column_roles import ATTENDANCE, OpenFile
 from quietwins.intake.roles.columns_together import beside_boxes
+from quietwins.intake.roles.fits import fits
 from quietwins.intake.roles.looks import (
     WORDS_OF_KIND,
     are_few_words,
-    fits,
     is_list_of_labels,
     like_people,
     like_ratings,
