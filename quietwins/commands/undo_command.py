@@ -27,7 +27,7 @@ def undo(number: str, yes: bool, as_json: bool) -> None:
         practice = open_practice()
         effect = practice.what_undo_does(number)
         said = (
-            f"{effect.gone} sessions go, {effect.changed} are told as other imports told them,"
+            f"{effect.gone} sessions go, {effect.changed} go back to what other imports say,"
             f" {effect.same} stay."
         )
         if not (yes or as_json):

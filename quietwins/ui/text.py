@@ -9,6 +9,7 @@ browser would follow it. So every table is drawn here, cell by cell, and foreign
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -24,6 +25,7 @@ from quietwins.ui.named_network import is_of_network
 from quietwins.writing.numbers import as_it_stands, in_the_words_of, of_a_network, unturned
 
 Part = TypeVar("Part")
+_JOINED = re.compile(r"\w{1,12}(?:-\w{1,12}){1,3}(?![\w-])")  # short enough for any screen
 
 
 def use_word(word: str) -> None:
@@ -63,6 +65,11 @@ def our_words() -> OurWords:
 def as_html(text: str) -> str:
     """Any text as HTML, as it stands."""
     return escape(unturned(text))
+
+
+def as_unbroken_html(text: str) -> str:
+    """The same where a line may break between words only: a day like 2026-01-09 stays whole."""
+    return _JOINED.sub(r'<span class="qw-whole">\g<0></span>', as_html(text))
 
 
 def say(text: str) -> None:

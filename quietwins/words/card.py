@@ -65,6 +65,7 @@ NO_COLUMN: Mapping[str, str] = {
 NEEDED = "Please choose"
 ASKED = "Please answer"
 LOOK = "Please look"
+CHOSEN = "Chosen: press Apply"  # in the place of each of these, until the form is sent
 WOULD_COME_IN = "What would come in"
 SO_FAR = "So far. Your answers change these counts."
 BRING_THIS_IN, LOOK_AT_THIS = "Bring this in", "Look at this without keeping"
@@ -122,10 +123,15 @@ def also_used(card: Card) -> str:
     return f"Also used: {', '.join(told)}." if told else ""
 
 
+def still_asked(card: Card) -> str:
+    """The columns that are asked about, in one sentence; empty where none is."""
+    return f"Asked above: {', '.join(card.still_asked)}." if card.still_asked else ""
+
+
 def not_used(card: Card) -> str:
     """The columns that nobody needs, in one sentence."""
     if not card.not_used:
-        return "Every column is used."
+        return f"Every {'other ' if card.still_asked else ''}column is used."
     return f"Not used: {', '.join(card.not_used)}."
 
 
@@ -163,7 +169,7 @@ def why_not_yet(card: Card, reading: Reading) -> str:
         said.append(f"what {quoted_together([one.column for one in card.lifted])} {are} for")
     if not said:
         return "It cannot come in as it is."
-    return f"Still to be said: {', '.join(said)}."
+    return f"Still to be said: {', '.join(said)}. Then press “{APPLY}”."
 
 
 def purposes_for(hint: Role) -> dict[str, str]:

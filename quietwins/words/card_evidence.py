@@ -21,6 +21,7 @@ _NO_COLUMN: Mapping[Target, str] = {
     Target.NONE: "No column of its own. The word none in a list says it as well.",
     Target.SERVICE: "No column: all sessions are of one service.",
 }
+_SEEN_WHOLE = 32  # characters of a name that a closed list shows on a phone; a longer one is cut
 _MOST_NAMED = 3  # columns of a row that are described one by one, unless they are goals
 _NO_RATING = "no cell holds one plain number from 0 to {highest_rating}"
 
@@ -50,7 +51,8 @@ def may_be(row: Row) -> str:
 def _of_column(name: str, row: Row, card: Card) -> str:
     proposal = card.columns[name]
     told = "; ".join(filter(None, [_examples(proposal.examples), proposal.why]))
-    return f"{name}: {lower_first(told)}" if row.several and told else upper_first(told)
+    named = row.several or len(name) > _SEEN_WHOLE
+    return f"{name}: {lower_first(told)}" if named and told else upper_first(told)
 
 
 def _of_goal(name: str, card: Card) -> str:

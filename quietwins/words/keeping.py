@@ -183,10 +183,10 @@ def import_name(one: ImportEvent) -> str:
 def undo_does(effect: Effect) -> str:
     """What undoing an import will do."""
     parts = [f"takes {_sessions(effect.gone)} out of the practice"] if effect.gone else []
-    parts += (
-        [f"tells {_sessions(effect.changed)} as other imports told them"] if effect.changed else []
-    )
-    does = in_one_row(parts) if parts else "changes no session, as other imports tell the same"
+    if effect.changed:
+        whom = "it" if effect.changed == 1 else "them"
+        parts.append(f"sets {_sessions(effect.changed)} back to what other imports say of {whom}")
+    does = in_one_row(parts) if parts else "changes no session, as other imports say the same"
     return (
         f"Undoing it {does}. It is as if the file had never come in; bring it in again to have it"
         " back."

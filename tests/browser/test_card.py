@@ -20,6 +20,9 @@ pytestmark = pytest.mark.browser
 TESTS = Path(__file__).parents[1]
 ASKS_ABOUT_DATES = TESTS / "cases" / "20-ambiguous-dates-throughout.csv"
 ASKS_ABOUT_WORDS = TESTS / "exports" / "03-owl-non-billable.csv"
+LONG_NAMES = TESTS / "exports" / "09-kobo-both-columns.csv"
+IS_CUT = "it => it.scrollWidth > it.clientWidth"
+LINE = 30  # pixels; two lines of the small print are higher
 WORDS = [f"Zu{'bcdfg'[n % 5]}{'aeiou'[n // 5 % 5]}{'lmnpr'[n // 25]}" for n in range(60)]
 
 
@@ -70,6 +73,37 @@ def test_an_open_card_has_no_serious_barrier_and_scrolls_nothing_sideways(
     assert serious_barriers(page) == {}
     main = page.get_by_test_id("stMain")
     assert main.evaluate("it => it.scrollWidth") <= main.evaluate("it => it.clientWidth")
+
+
+def test_what_is_chosen_says_so_until_it_is_applied(open_view, settled):
+    page = open_view("your_data", height=2000)
+    drop(page, settled, ASKS_ABOUT_WORDS)
+    marks = page.locator(".qw-mark:visible")
+    word = page.locator("[class*=st-key-word-]", has=page.get_by_text("Please answer")).first
+    asked = marks.count()
+    assert marks.all_inner_texts() == ["Please answer"] * asked
+    word.get_by_text("did not", exact=True).click()
+    expect(word.get_by_text("Chosen: press Apply")).to_be_visible()
+    expect(word.get_by_text("Please answer")).to_be_hidden()
+    expect(marks.get_by_text("Please answer")).to_have_count(asked - 1)
+    page.get_by_role("button", name="Apply what I changed").click()
+    settled(page)
+    expect(marks.get_by_text("Chosen: press Apply")).to_have_count(0)
+    expect(marks.get_by_text("Please answer")).to_have_count(asked - 1)
+
+
+@pytest.mark.parametrize("width", [683, *in_a_release(390, 1024, 1440)])
+def test_the_names_of_columns_and_the_days_of_examples_stand_whole(open_view, settled, width):
+    page = open_view("your_data", width=width, height=3600)
+    drop(page, settled, LONG_NAMES)
+    tags = page.locator("[data-tag]:visible > [title]").all()
+    assert len(tags) > 2
+    assert [tag.inner_text() for tag in tags if tag.evaluate(IS_CUT)] == []
+    fields = page.get_by_test_id("stSelectbox").locator("input:visible").all()
+    assert [one.input_value() for one in fields if one.evaluate(IS_CUT)] == []
+    days = page.locator(".qw-evidence .qw-whole").all()
+    assert len(days) > 2
+    assert max(one.bounding_box()["height"] for one in days) < LINE
 
 
 @pytest.mark.release

@@ -268,6 +268,22 @@ def test_a_shipped_layout_is_named_and_found_by_its_header(path):
     assert find_layout(layout.fingerprint) == layout
 
 
+TEMPLATE = (
+    "session_id,date,clinician,client,service,attended,goal_1,goal_2,goal_3,quiet_victories\n"
+    "E1,2026-01-07,CL-01,K1,Youth,yes,5,,,trust\n"
+    "E2,2026-01-08,CL-01,K2,Youth,yes,4,,,none\n"
+)
+
+
+def test_a_column_of_the_template_is_known_from_it_and_only_what_was_said_otherwise_is_said():
+    proposals = read(TEMPLATE.encode(), None).columns
+    assert {str(one.why) for one in proposals} == {"known from “Quiet Wins template”"}
+    layout = find_layout(fingerprint(TEMPLATE.partition("\n")[0].split(",")))
+    said = answer(layout or Layout(), "use:service", "setting")
+    whys = {one.column: str(one.why) for one in read(TEMPLATE.encode(), said).columns}
+    assert {name for name, why in whys.items() if why == "you said so"} == {"service"}
+
+
 def test_an_unknown_question_is_no_question():
     with pytest.raises(ValueError, match="no question"):
         answer(Layout(), "weather", "fine")

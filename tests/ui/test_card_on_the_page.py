@@ -139,6 +139,18 @@ def test_the_columns_that_nobody_needs_are_named_and_can_be_used_all_the_same(
     assert "Every column is used." in said(page)
 
 
+def test_a_column_that_is_still_asked_about_is_not_said_to_be_used(page: AppTest) -> None:
+    asks = "Nearer to the goal"
+    drop(page, "log.csv", log().replace("Non-Billable", "Attended").replace("Sleep", asks))
+    assert f"Asked above: {asks}." in said(page)
+    assert "Every other column is used." in said(page)
+    assert "Then press “Apply what I changed”." in said(page)
+    box(page, "Goals").set_value(["Goal 1", asks])
+    click(page, APPLY)
+    assert "Asked above" not in said(page)
+    assert "Every column is used." in said(page)
+
+
 def test_a_blank_is_asked_with_how_many_and_can_be_answered_before(page: AppTest) -> None:
     drop(page, "log.csv", log(wins=("trust", "")).replace("Non-Billable", "Attended"))
     box(page, "Goals").set_value(["Goal 1"])

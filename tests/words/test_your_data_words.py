@@ -14,7 +14,7 @@ from quietwins.codebook import read_codebook
 from quietwins.intake import CellNote, Reading, Report, RowNote, read_export
 from quietwins.intake.reasons import CellLost, ToLookAt
 from quietwins.log.states import Blank
-from quietwins.store import ImportEvent, Status
+from quietwins.store import Effect, ImportEvent, Status
 from quietwins.words import arrival, keeping
 
 CASES = Path(__file__).parents[1] / "cases"
@@ -115,3 +115,16 @@ def test_a_note_is_called_what_it_is_in_the_table_of_notes():
     assert table["What"].tolist() == [
         "Cell left out", "Part of a cell left out", "Put right", "To look at",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("effect", "does"),
+    [
+        (Effect(gone=12), "takes 12 sessions out of the practice"),
+        (Effect(changed=1), "sets 1 session back to what other imports say of it"),
+        (Effect(gone=1, changed=3), "and sets 3 sessions back to what other imports say of them"),
+        (Effect(same=4), "changes no session, as other imports say the same"),
+    ],
+)
+def test_undoing_says_what_becomes_of_sessions_that_other_files_brought_too(effect, does):
+    assert f"{does}. It is as if the file had never come in" in keeping.undo_does(effect)

@@ -75,10 +75,20 @@ def make_card(reading: Reading, asked: Sequence[Question], marked: Collection[Ta
     below = _by_row(card, asked)
     rows = [_row(target, card, reading, below[target]) for target in _targets(card, asked)]
     rows.sort(key=lambda row: not (row.is_unsure or row.may_be or row.target in marked))
-    open_ones = {one.column for one in lifted} | {one.column for one in reading.questions}
-    unused = [name for name in columns if name not in open_ones and _is_unused(card.use(name))]
-    also = [name for name in columns if _is_of_no_row(card.use(name))]
-    return replace(card, rows=tuple(rows), also_used=tuple(also), not_used=tuple(unused))
+    open_ones = {one.column for one in (*lifted, *reading.questions)} | _rivals(rows, card)
+    unused = [name for name in columns if _is_unused(card.use(name))]
+    return replace(
+        card,
+        rows=tuple(rows),
+        also_used=tuple(name for name in columns if _is_of_no_row(card.use(name))),
+        still_asked=tuple(name for name in unused if name in open_ones),
+        not_used=tuple(name for name in unused if name not in open_ones),
+    )
+
+
+def _rivals(rows: Sequence[Row], card: Card) -> set[str]:
+    """The columns that may be what a row asks for."""
+    return {name for row in rows if row.asks for name in card.may_be[row.target]}
 
 
 def still_asked(

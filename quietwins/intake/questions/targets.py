@@ -92,6 +92,7 @@ class Card:
     lifted: tuple[Lifted, ...] = ()
     rows: tuple[Row, ...] = ()
     also_used: tuple[str, ...] = ()  # columns that are used, and are of none of the rows
+    still_asked: tuple[str, ...] = ()  # not used so far: an open question is about them
     not_used: tuple[str, ...] = ()
     columns: Mapping[str, ColumnProposal] = field(default_factory=dict)
     held: Mapping[str, Held] = field(default_factory=dict)

@@ -11,6 +11,10 @@ class ColumnWhy(Reason):
     """
 
     IN_LAYOUT = ("you said so", "A person, or a layout, has said what the column is for.")
+    KNOWN_HEADER = (
+        "known from “{name}”",
+        "Such exports are described in a layout that comes with the program.",
+    )
     IN_TEMPLATE = ("the template has it", "The header is that of the template.")
     IN_TOOL = (
         "{tool} writes it into every export",

@@ -28,7 +28,7 @@ REQUIRED = (Role.DATE, Role.CLIENT, Role.CLINICIAN)
 ATTENDANCE = (Role.ATTENDED, Role.CANCELLED)
 
 # decided whatever the columns hold
-_SETTLED = (ColumnWhy.IN_LAYOUT, ColumnWhy.IN_TEMPLATE)
+_SETTLED = (ColumnWhy.IN_LAYOUT, ColumnWhy.KNOWN_HEADER, ColumnWhy.IN_TEMPLATE)
 
 
 @dataclass(eq=False)

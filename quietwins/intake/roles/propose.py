@@ -20,7 +20,8 @@ from quietwins.intake.cells.read_goal import is_numbered_goal
 from quietwins.intake.cells.read_ratings import is_rating_cell
 from quietwins.intake.cells.scales import other_scale
 from quietwins.intake.identifiers.patterns import Hinted, hinted
-from quietwins.intake.layout import Layout
+from quietwins.intake.known_headers import find_layout
+from quietwins.intake.layout import Layout, fingerprint, fitted
 from quietwins.intake.reasons import ColumnWhy
 from quietwins.intake.roles.column_roles import REQUIRED, SHARED, SINGLE, OpenFile, Roles
 from quietwins.intake.roles.columns_together import take_families, take_scale_and_goal
@@ -54,9 +55,7 @@ def find_roles(table: Table, header: Header, codebook: Codebook, layout: Layout)
     }
     roles = Roles(hints=_goals_from_one(hinted_at), of_template=template is not None)
     file = OpenFile(table, roles, codebook, layout)
-    for name, use in layout.columns.items():
-        if name in table.by_name:
-            roles.give(name, use, ColumnWhy.IN_LAYOUT.of())
+    _take_layout(file, header)
     for known in filter(None, (template, tool)):
         _take_tool(known, file)
     for strength in (EXACT, GENERIC, WITHIN, WEAK):
@@ -96,6 +95,18 @@ def _of_next_goal(hint: Hint) -> Hint:
     if not _rates(hint):
         return hint
     return replace(hint, use=replace(hint.use, about=str(int(hint.use.about) + 1)))
+
+
+def _take_layout(file: OpenFile, header: Header) -> None:
+    """Give the columns of a layout their use. What comes with the program, nobody has said."""
+    shipped = find_layout(fingerprint(header.names)) or Layout()
+    known = fitted(shipped, header.names)
+    for name, use in file.layout.columns.items():
+        if name in file.table.by_name:
+            said = ColumnWhy.IN_LAYOUT.of()
+            is_known = known.use(name) == use
+            why = ColumnWhy.KNOWN_HEADER.of(name=shipped.name) if is_known else said
+            file.roles.give(name, use, why)
 
 
 def _take_tool(tool: Tool, file: OpenFile) -> None:

@@ -93,7 +93,7 @@ def _lifted(column: str) -> str:
 
 def _draw_the_rest(controls: Controls, card: Card, reading: Reading) -> None:
     """The columns of no row, and the line that names the columns."""
-    said = [words.also_used(card), words.not_used(card)]
+    said = [words.also_used(card), words.still_asked(card), words.not_used(card)]
     st.html("".join(f'<p class="qw-evidence">{as_html(one)}</p>' for one in said if one))
     with st.expander(words.MORE):
         left, right = st.columns(2, gap="medium")

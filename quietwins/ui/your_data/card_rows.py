@@ -11,7 +11,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from quietwins.intake import Question, QuestionKind, key_of
 from quietwins.intake.questions.targets import Card, Row
-from quietwins.ui.text import as_html
+from quietwins.ui.text import as_unbroken_html
 from quietwins.ui.your_data.controls import (
     Asked,
     Controls,
@@ -92,12 +92,10 @@ def _as_columns(value: object) -> tuple[str, ...]:
 
 def _evidence(row: Row, card: Card, here: Sequence[str]) -> str:
     said = [*card_evidence.evidence(row, card, here), card_evidence.cancellings(row, card)]
-    lines = [f"{marked(words.NEEDED)}{as_html(row.asks)}"] if row.asks else []
+    lines = [f"{marked(words.NEEDED)}{as_unbroken_html(row.asks)}"] if row.asks else []
     if row.may_be:
-        return (
-            f'<p class="qw-evidence">{marked(words.LOOK)}{as_html(card_evidence.may_be(row))}</p>'
-        )
-    lines += [as_html(sentence) for sentence in said if sentence]
+        lines, said = [f"{marked(words.LOOK)}{as_unbroken_html(card_evidence.may_be(row))}"], []
+    lines += [as_unbroken_html(sentence) for sentence in said if sentence]
     return "".join(f'<p class="qw-evidence">{line}</p>' for line in lines)
 
 
@@ -132,14 +130,16 @@ def _draw_labels(controls: Controls, row: Row, answers: Mapping[str, str]) -> No
     asked = [one for one in row.questions if one.kind is QuestionKind.VICTORY]
     if not asked:
         return
-    text_above(words.WORDS_OF_ITS_OWN, is_open=any(one.key in row.still_open for one in asked))
     page = open_page(controls, words.words_of(row.target), asked)
-    for place, one in zip(_side_by_side(len(page.here)), page.here, strict=True):
-        label = with_rows(one.about, one.rows)
-        labels = {choice.value: choice.label for choice in one.choices}
-        with place, st.container(key=f"word-{one.key} {controls.file_id}"):
-            text_above(label, is_open=False)
-            choose(controls, Asked(one.key, label, labels, answers.get(one.key)))
+    with st.container(key=f"labels-{row.target} {controls.file_id}"):
+        is_open = any(one.key in row.still_open for one in asked)
+        text_above(words.WORDS_OF_ITS_OWN, is_open=is_open)
+        for place, one in zip(_side_by_side(len(page.here)), page.here, strict=True):
+            label = with_rows(one.about, one.rows)
+            labels = {choice.value: choice.label for choice in one.choices}
+            with place, st.container(key=f"word-{one.key} {controls.file_id}"):
+                text_above(label, is_open=False)
+                choose(controls, Asked(one.key, label, labels, answers.get(one.key)))
     draw_turning(controls, page)
 
 

@@ -12,7 +12,7 @@ import streamlit as st
 
 from quietwins.intake import Question
 from quietwins.ui import state
-from quietwins.ui.text import as_html
+from quietwins.ui.text import as_unbroken_html
 from quietwins.words import card as words
 from quietwins.writing.numbers import as_it_stands, as_label, unturned
 
@@ -77,14 +77,17 @@ class Controls:
 
 
 def marked(text: str) -> str:
-    """A mark beside what must be said before a file can come in."""
-    return f'<span class="qw-mark">{text}</span> '
+    """A mark beside what must be said before a file can come in; the second takes its place once
+    something is chosen (style.css), as a form is not read before it is sent.
+    """
+    chosen = f'<span class="qw-mark qw-chosen">{words.CHOSEN}</span>'
+    return f'<span class="qw-mark">{text}</span>{chosen} '
 
 
 def text_above(label: str, *, is_open: bool) -> None:
     """What is asked, above its choice; marked where the file waits for it."""
     mark = marked(words.ASKED) if is_open else ""
-    st.html(f'<p class="qw-asks">{mark}{as_html(label)}</p>')
+    st.html(f'<p class="qw-asks">{mark}{as_unbroken_html(label)}</p>')
 
 
 @dataclass(frozen=True)
@@ -102,9 +105,10 @@ class Asked:
 def ask(controls: Controls, question: Question, label: str, answer: str | None) -> None:
     """One question in plain words, with the answer that it has so far."""
     labels = {choice.value: choice.label for choice in question.choices}
-    text_above(label, is_open=question.blocking and answer is None)
     value = answer if answer in labels else None
-    choose(controls, Asked(question.key, label, labels, value))
+    with st.container(key=f"asked-{question.key} {controls.file_id}"):
+        text_above(label, is_open=question.blocking and answer is None)
+        choose(controls, Asked(question.key, label, labels, value))
 
 
 def choose(controls: Controls, asked: Asked, *, across: bool = False) -> None:
