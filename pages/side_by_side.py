@@ -6,7 +6,7 @@ import streamlit as st
 
 from quietwins import ui
 from quietwins.panels import how_counted, kinds, over_time
-from quietwins.words import top_of_page
+from quietwins.words import headlines, top_of_page
 
 ui.enter()
 looking = ui.looking_at()
@@ -28,6 +28,7 @@ with right:
     else:
         ui.nothing_recorded_yet()
 
+ui.line_under(headlines.what_chance_does(figures))
 ui.ask_where_a_rate_is_missing()
 ui.lines_that_answer(over_time.GOALS, over_time.VICTORIES_BRIEFLY if recorded else None)
 ui.notes_under(looking)

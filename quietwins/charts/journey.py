@@ -19,15 +19,14 @@ from quietwins.charts.look import Palette, layered, placed
 from quietwins.codebook import Codebook
 from quietwins.log.one_journey import Journey
 
-HEIGHT = 204
-TILE_HEIGHT = 176
+HEIGHT = 176
 SQUARE, TILE_SQUARE = 72, 40  # square pixels
 MANY_SESSIONS = 16  # more than these have a number at every fifth, from 10 on
 RECORDED = -1.1  # a short line here says that the session was recorded, be it that none was noticed
 ROW_OF_MARKS = 3.1  # how far below 0 each row of squares lies, in rating points: room for its name
 # what was said: its first line between two lines of the grid, the next below it, reaching further
 # than its session by some pixels, so that it stays inside on a telephone
-HIGH_LINE, SAID_LINE, SAID_BEYOND = 8.7, 2.5, 34
+HIGH_LINE, SAID_LINE, SAID_BEYOND = 8.9, 3.0, 34
 # parameters: where the strip ends, which sessions have numbers
 _END, _NUMBERED, _NAMES = "end", "numbered", "names"
 
@@ -39,9 +38,7 @@ def journey_strip(journey: Journey, codebook: Codebook, palette: Palette) -> Cha
     firsts = journey.marks.groupby("code", sort=False)["session"].min().sort_values(kind="stable")
     rows = _rows([codebook.name(str(code)) for code in firsts.index])
     names = journey.marks["code"].map(codebook.name)
-    return _strip(
-        journey, names, rows, journey.sessions, _drawing(len(rows), palette, SQUARE, HEIGHT)
-    )
+    return _strip(journey, names, rows, journey.sessions, _drawing(len(rows), palette, SQUARE))
 
 
 def with_words(strip: Chart, journey: Journey, said: Sequence[str], palette: Palette) -> Chart:
@@ -65,9 +62,7 @@ def journey_tile(journey: Journey, codebook: Codebook, palette: Palette, session
     """
     rows = _rows([*dict.fromkeys(_family(code.code, codebook) for code in codebook.codes)])
     families = journey.marks["code"].map(lambda code: _family(code, codebook))
-    return _strip(
-        journey, families, rows, sessions, _drawing(len(rows), palette, TILE_SQUARE, TILE_HEIGHT)
-    )
+    return _strip(journey, families, rows, sessions, _drawing(len(rows), palette, TILE_SQUARE))
 
 
 def _family(code: str, codebook: Codebook) -> str:
@@ -102,7 +97,7 @@ def _rows_of(table: pd.DataFrame) -> Rows:
 
 
 @remembered
-def _drawing(rows: int, palette: Palette, square: int, height: int) -> alt.LayerChart:
+def _drawing(rows: int, palette: Palette, square: int) -> alt.LayerChart:
     x, y = _sessions_axis(), _heights(rows)
     goals = rows_called("ratings").encode(
         x=x, y=alt.Y("value:Q", **y), detail="goal:N", tooltip=_said("value:Q", "Rating")
@@ -128,7 +123,7 @@ def _drawing(rows: int, palette: Palette, square: int, height: int) -> alt.Layer
             description=noticed,
         ),
     )
-    return placed(layers.add_params(*map(parameter, (_END, _NUMBERED, _NAMES))), palette, height)
+    return placed(layers.add_params(*map(parameter, (_END, _NUMBERED, _NAMES))), palette, HEIGHT)
 
 
 def _said(field: str, title: str) -> list[alt.Tooltip]:
@@ -158,7 +153,8 @@ def _sessions_axis() -> alt.X:
                 "value": "center",
             },
             grid=False,
-            labelOverlap="greedy",
+            labelOverlap="parity",
+            labelSeparation=5,
         ),
     )
 

@@ -23,7 +23,8 @@ _OF = "Goals and quiet victories of the same clients"
 
 def sentences(seen: Seen) -> str:
     """What each kind of outcome alone would have missed, and for how many it was new."""
-    return f"{grid_sentences(seen.figures)} {first_time(seen.figures)}"
+    said = grid_sentences(seen.figures, rounded=seen.audience is Audience.OUTSIDE)
+    return f"{said} {first_time(seen.figures)}"
 
 
 def _only_small(seen: Seen) -> NoNumber | None:

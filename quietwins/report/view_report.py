@@ -104,7 +104,7 @@ def _kinds_and_grid(subject: Subject, drawn: Drawn) -> tuple[Part, Part]:
             words.MISSED,
             (
                 *drawn.grid(),
-                *paragraph(grid_sentences(figures)),
+                *paragraph(grid_sentences(figures, rounded=not subject.copy.inside)),
                 *paragraph(first_time(figures)),
             ),
         ),
@@ -154,7 +154,10 @@ def _slides(subject: Subject, drawn: Drawn, wishes: Wishes) -> tuple[Slide, ...]
     what to talk over where that was chosen.
     """
     figures = subject.leaving.figures
-    grid = (*drawn.grid(), *paragraph(grid_sentences(figures)))
+    grid = (
+        *drawn.grid(),
+        *paragraph(grid_sentences(figures, rounded=not subject.copy.inside)),
+    )
     shown: list[tuple[str, tuple[Block, ...]]] = [
         (words.REPORT, (subject.view_line, *beginning(subject), headlines(subject))),
         *_lines_on_a_slide(subject, drawn),

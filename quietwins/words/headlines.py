@@ -14,8 +14,9 @@ from quietwins.measures.estimates import (
     Estimate,
     Mean,
     Measured,
+    ShareOfClients,
 )
-from quietwins.measures.figures import GoalFigures, VictoryFigures
+from quietwins.measures.figures import Figures, GoalFigures, VictoryFigures
 from quietwins.measures.own_range import PRACTICE, OwnRange
 from quietwins.writing.numbers import (
     NOT_GIVEN,
@@ -59,8 +60,12 @@ def goal_headlines(goals: GoalFigures, few: str) -> tuple[Headline, ...]:
     )
 
 
-def victory_headlines(victories: VictoryFigures, few: str) -> tuple[Headline, ...]:
-    """The three figures of the quiet victories panel; ``few`` as of the goals."""
+def victory_headlines(
+    victories: VictoryFigures, few: str, *, rounded: bool = False
+) -> tuple[Headline, ...]:
+    """The three figures of the quiet victories panel; ``few`` as of the goals. A share that is not
+    of ``rounded`` counts says of how many it is.
+    """
     cannot_tell = bool(victories.cannot_tell is not HIDDEN and victories.cannot_tell)
     nothing = "the blanks in the file do not say" if cannot_tell else "nothing recorded"
     return (
@@ -68,9 +73,7 @@ def victory_headlines(victories: VictoryFigures, few: str) -> tuple[Headline, ..
             filled("Quiet victories per {rate_per} recorded sessions"),
             *_rate(victories.per_10, cannot_tell, few),
         ),
-        Headline(
-            "Sessions with a quiet victory", *_share(victories.sessions_with_any, nothing, few)
-        ),
+        Headline("Sessions with a quiet victory", *_share(victories, nothing, few, rounded)),
         Headline(
             "Clients with a quiet victory",
             *_share_of_clients(victories.clients_with_any, few, nothing),
@@ -154,9 +157,27 @@ def _rate(per_10: Measured, cannot_tell: bool, few: str) -> tuple[str, str]:
     return NOT_GIVEN, "the blanks in the file do not say" if cannot_tell else few_recorded()
 
 
-def _share(share: Measured, nothing: str, few: str) -> tuple[str, str]:
+def _share(victories: VictoryFigures, nothing: str, few: str, rounded: bool) -> tuple[str, str]:
+    share, noticed, none = victories.sessions_with_any, victories.noticed, victories.none_noticed
     if share is HIDDEN:
         return NOT_GIVEN, few
     if share is None:
         return NOT_GIVEN, nothing
-    return percent(share.value) if share.value else "none", range_in_words(share, "percent")
+    said = percent(share.value) if share.value else "none"
+    if not rounded and noticed is not HIDDEN and none is not HIDDEN:
+        said += f" of {whole(noticed + none)}"
+    return said, range_in_words(share, "percent")
+
+
+def what_chance_does(figures: Figures) -> str:
+    """What "allowing for chance" beside a figure means; empty where it stands beside none."""
+    goals, victories = figures.goals, figures.victories
+    shares = goals.share_forward, victories.clients_with_any
+    measured = goals.movement, victories.per_10, victories.sessions_with_any
+    of_shares = any(isinstance(one, ShareOfClients) for one in shares)
+    if not of_shares and not any(isinstance(one, Estimate) for one in measured):
+        return ""
+    return (
+        "Allowing for chance: with other luck, a figure could have come out anywhere between the"
+        " numbers below it."
+    )

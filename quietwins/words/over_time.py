@@ -110,8 +110,8 @@ def beside_average(goals: GoalFigures, periods: Sequence[PeriodFigures]) -> str:
     if min(points) <= value <= max(points):
         return ""
     return (
-        f"The whole period's {signed(value)} is not the points' average: each client counts once,"
-        " by the latest ratings."
+        f"The whole period's {signed(value)} takes each client once, at the latest rating. A point"
+        " takes those rated in its time, some of them early in their course."
     )
 
 

@@ -162,7 +162,9 @@ def headlines_of_goals(figures: Figures, k: int, audience: Audience) -> tuple[He
 def headlines_of_victories(figures: Figures, k: int, audience: Audience) -> tuple[Headline, ...]:
     """The three figures of the quiet victories' side."""
     rate, sessions, clients = victory_headlines(
-        figures.victories, _kept_back(too_few_recorded(k), audience)
+        figures.victories,
+        _kept_back(too_few_recorded(k), audience),
+        rounded=audience is Audience.OUTSIDE,
     )
     return rate, sessions, _of_rounded(clients, figures.victories.clients_with_any, audience)
 

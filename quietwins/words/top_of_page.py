@@ -11,6 +11,7 @@ from quietwins.measures.estimates import (
     ShareOfClients,
 )
 from quietwins.measures.figures import Figures, GoalFigures, VictoryFigures
+from quietwins.words.together import n_of, nearly_missed, not_forward, quiet_and_not_forward
 from quietwins.words.what_to_do import LONGER, TEMPLATE_AND_SHEET, Advised
 from quietwins.writing.numbers import (
     fewer_than,
@@ -36,19 +37,26 @@ _RECORDED_KEPT_BACK = (
 
 
 def opening(figures: Figures, k: int, *, rounded: bool = False) -> str:
-    """The two sentences above the panels: one for each kind of outcome, of equal weight.
+    """What stands above the panels: how many clients, and of them each kind of outcome, with equal
+    weight.
 
-    ``rounded``: for others, to whom the rest of two rounded numbers is no number of clients.
+    ``rounded``: for others, to whom the rest of two rounded numbers is no number of clients, and
+    two equal ones may be of different clients.
     """
     if figures.clients is HIDDEN:
         said = f"There are {fewer_than(k)} in this view, so it is not shown."
         return Advised.of(said, LONGER)
     if not figures.clients:
         return Advised.of("No sessions in this view.", LONGER)
-    return f"{_goals_opening(figures.goals, rounded)} {_victories_opening(figures.victories, k)}"
+    whole_view = None if rounded else figures.clients
+    goals = _goals_opening(figures.goals, whole_view)
+    victories = _victories_opening(figures.victories, whole_view, k)
+    were = "was" if figures.clients == 1 else "were"
+    return f"**{people(figures.clients)}** {were} seen. {goals} {victories}"
 
 
-def _goals_opening(goals: GoalFigures, rounded: bool) -> str:
+def _goals_opening(goals: GoalFigures, clients: int | None) -> str:
+    """Of whom goals moved forward; of how many ``clients`` all is, where that may be said."""
     share = goals.share_forward
     if goals.rater is None:
         return "No goals were rated in this log."
@@ -56,25 +64,29 @@ def _goals_opening(goals: GoalFigures, rounded: bool) -> str:
         return _GOALS_KEPT_BACK
     if share is None or isinstance(share, int):
         return "No goal has been rated a second time yet."
+    whom = "all" if share.of == clients else f"**{whole(share.of)}**"
     # The sentence above is of the rest: so it is told where that comes from.
-    rest = 0 if rounded or not share.n else share.of - share.n
-    have = "has" if rest == 1 else "have"
-    return f"{moved_forward(share)}{f', and **{whole(rest)}** {have} not' if rest else ''}."
+    rest = 0 if clients is None or not share.n else share.of - share.n
+    not_yet = f", **{whole(rest)}** {_have(rest)} not" if rest else ""
+    return f"For {whom} of them, goals were rated again: {_forward(share)}{not_yet}."
+
+
+def _forward(share: ShareOfClients) -> str:
+    n = "**none**" if not share.n else "**all**" if share.n == share.of else f"**{whole(share.n)}**"
+    return f"{n} {_have(share.n)} moved forward"
+
+
+def _have(n: int) -> str:
+    return "has" if n == 1 else "have"
 
 
 def moved_forward(share: ShareOfClients) -> str:
     """Of whom goals moved forward: of those alone whose goals were rated again."""
-    n_of = f"None of the {people(share.of)}" if not share.n else _n_of(share.n, share.of)
+    n_of = f"None of the {people(share.of)}" if not share.n else n_of(share.n, share.of)
     return f"**{upper_first(n_of)}** whose goals were rated again have moved forward"
 
 
-def _n_of(n: int, of: int) -> str:
-    if n < of:
-        return f"{whole(n)} of the {people(of)}"
-    return f"all {people(of)}" if of > 1 else people(of)
-
-
-def _victories_opening(victories: VictoryFigures, k: int) -> str:
+def _victories_opening(victories: VictoryFigures, clients: int | None, k: int) -> str:
     if victories.marks is HIDDEN:
         return f"Quiet victories were recorded with {fewer_than(k)}, so they are not shown."
     if victories.noticed is HIDDEN or victories.none_noticed is HIDDEN:
@@ -87,10 +99,12 @@ def _victories_opening(victories: VictoryFigures, k: int) -> str:
         return f"With **{people(of_whom)}**, {_NOTICED}" if of_whom else BLANKS_DO_NOT_SAY
     if of_whom is HIDDEN or of_whom is None:
         return _noticed_in_all(victories.marks)
+    whom = f"all {whole(of_whom.of)}" if of_whom.of == clients else people(of_whom.of)
+    filled_in = f"For **{whom}**, {_TICK_SHEET}"
     if not of_whom.n:
-        filled_in = f"{upper_first(_TICK_SHEET)} for **{people(of_whom.of)}**"
         return f"{filled_in} and noticed no quiet victory: no small moment {_OF_WHAT}."
-    return f"With **{_n_of(of_whom.n, of_whom.of)}** for whom {_TICK_SHEET}, {_NOTICED}"
+    n = "all of them" if of_whom.n == of_whom.of else whole(of_whom.n)
+    return f"{filled_in}, and with **{n}** they noticed a quiet victory: a small moment {_OF_WHAT}."
 
 
 def _noticed_in_all(n: int) -> str:
@@ -205,41 +219,11 @@ def first_sentence(figures: Figures) -> str:
 
     What others are handed says only how many, as a sum of rounded parts is no number of clients.
     """
-    of, n = _not_forward(figures), _quiet_and_not_forward(figures)
+    of, n = not_forward(figures), quiet_and_not_forward(figures)
     if of is None or not n:
         return nearly_missed(figures)
-    # "all 3 clients" could be read as three or more with all of them together
-    whom = f"each of the {people(of)}" if n == of > 1 else _n_of(n, of)
+    with_them = "that client" if of == 1 else "each of them" if n == of else f"{whole(n)} of them"
     return (
-        f"With {whom} whose goals have not moved forward,"
+        f"Goals have not moved forward for {people(of)}. With {with_them},"
         f" {in_words(rules.now.often_from)} or more quiet victories were noticed."
-    )
-
-
-def _not_forward(figures: Figures) -> int | None:
-    """The clients of the grid whose goals have not moved forward; None where a part is kept
-    back.
-    """
-    parts = [n for row in ("no_clear_change", "back") for n in figures.together[row].values()]
-    told = [n for n in parts if n is not HIDDEN]
-    return sum(told) if len(told) == len(parts) else None
-
-
-def _quiet_and_not_forward(figures: Figures) -> int | None:
-    grid = figures.together
-    quiet, back = grid["no_clear_change"]["three_or_more"], grid["back"]["three_or_more"]
-    return None if quiet is HIDDEN or back is HIDDEN else quiet + back
-
-
-def nearly_missed(figures: Figures) -> str:
-    """What goals alone would have missed, for how many clients. Nothing where there are none, or
-    too few to say.
-    """
-    n = _quiet_and_not_forward(figures)
-    if not n:
-        return ""
-    whom = people(n) if n == 1 else f"each of {people(n)}"
-    return (
-        f"{in_words(rules.now.often_from).capitalize()} or more quiet victories were noticed with"
-        f" {whom} whose goals have not moved forward."
     )

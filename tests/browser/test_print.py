@@ -22,7 +22,7 @@ ON_THE_FIRST_PAGE = (
     "1 January 2025 to 31 December 2025, all clinicians. Printed ",
     "as on the screen: figures of 1 to 4 clients are not told",
     "Not in this view: 901 sessions before 1 January 2025.",
-    "whose goals were rated again have moved forward",
+    "goals were rated again: 43 have moved forward",
     "Average movement since first rating",
     "Number noticed per 10 recorded sessions",
 )

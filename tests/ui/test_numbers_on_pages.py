@@ -158,12 +158,15 @@ def test_the_headlines_are_those_of_the_command(seen, log):
     goals, victories = told["goals"], told["quiet_victories"]
     shown = _headlines(_drawn("side_by_side", seen.name))
     rated_again = goals["clients_rated_again"]
+    recorded = victories["sessions"]["noticed"] + victories["sessions"]["none_noticed"]
     assert shown == {
         "Clients whose goals moved forward": f"{goals['clients']['forward']} of {rated_again}",
         "Clients whose goals moved back": f"{goals['clients']['back']} of {rated_again}",
         "Average movement": f"{_signed(goals['movement']['value'])} points",
         "Quiet victories per 10 recorded sessions": _plain(victories["per_10"]["value"]),
-        "Sessions with a quiet victory": f"{victories['sessions_with_any']['value']:.0%}",
+        "Sessions with a quiet victory": (
+            f"{victories['sessions_with_any']['value']:.0%} of {recorded:,}"
+        ),
         "Clients with a quiet victory": (
             f"{victories['clients_with_any']['n']} of {victories['clients_with_any']['of']}"
         ),

@@ -222,7 +222,10 @@ def test_where_rates_cannot_be_given_the_small_lines_point_to_the_counts():
     assert quiet_victories.why_not_small_lines([counted], QUARTERS, KEPT) == ""
 
 
-_NO_AVERAGE = "is not the points' average: each client counts once, by the latest ratings."
+_NO_AVERAGE = (
+    "takes each client once, at the latest rating. A point takes those rated in its time, some of"
+    " them early in their course."
+)
 
 
 @pytest.mark.parametrize(

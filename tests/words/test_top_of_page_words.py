@@ -34,19 +34,30 @@ def _clients(n: int, *, noticed=("trust",), later=7.0) -> list[Session]:
 def test_the_opening_gives_each_kind_of_outcome_one_sentence():
     assert (
         top_of_page.opening(_figures(*_clients(6)), K)
-        == "**All 6 clients** whose goals were rated again have moved forward. With **all 6"
-        " clients** for whom clinicians filled in a tick sheet, a quiet victory was noticed: a"
-        " small moment of trust, directness or vulnerability."
+        == "**6 clients** were seen. For all of them, goals were rated again: **all** have moved"
+        " forward. For **all 6**, clinicians filled in a tick sheet, and with **all of them** they"
+        " noticed a quiet victory: a small moment of trust, directness or vulnerability."
     )
 
 
 def test_the_opening_says_where_the_clients_of_the_sentence_above_come_from():
     others = [replace(one, client=f"N{one.client}") for one in _clients(3, later=4.0)]
     figures = _figures(*_clients(6), *others)
-    said = "**6 of the 9 clients** whose goals were rated again have moved forward"
-    assert top_of_page.opening(figures, K).startswith(f"{said}, and **3** have not. ")
-    # Of two rounded numbers for others the rest is none.
-    assert top_of_page.opening(figures, K, rounded=True).startswith(f"{said}. ")
+    seen, forward = "**9 clients** were seen.", "goals were rated again: **6** have moved forward"
+    assert top_of_page.opening(figures, K).startswith(
+        f"{seen} For all of them, {forward}, **3** have not. "
+    )
+    # Of two rounded numbers for others the rest is none, and equal ones may be of other clients.
+    told = top_of_page.opening(figures, K, rounded=True)
+    assert told.startswith(f"{seen} For **9** of them, {forward}. For **9 clients**, clinicians")
+
+
+def test_the_opening_says_of_how_many_of_all_goals_were_rated_again_and_a_sheet_filled_in():
+    once = [Session(f"N{i}", "2025-02-03", {"goal_1": 3}, NONE) for i in range(5)]
+    unseen = [Session(f"U{i}", "2025-02-03", {}, BLANK) for i in range(7)]
+    said = top_of_page.opening(_figures(*_clients(6), *once, *unseen), K)
+    assert said.startswith("**18 clients** were seen. For **6** of them, goals were rated again: ")
+    assert "For **11 clients**, clinicians filled in a tick sheet, and with **6** they" in said
 
 
 @pytest.mark.parametrize(
@@ -109,15 +120,23 @@ def test_a_log_without_victories_says_that_nothing_was_recorded_and_not_that_not
 
 def test_a_log_without_goals_says_so():
     sessions = [Session(f"K{i}", "2025-02-03", {}, ["trust"]) for i in range(6)]
-    said = top_of_page.opening(_figures(*sessions), K)
-    assert said.startswith("No goals were rated in this log.")
+    assert top_of_page.opening(_figures(*sessions), K).startswith(
+        "**6 clients** were seen. No goals were rated in this log."
+    )
 
 
 def test_goals_rated_once_are_not_called_unchanged():
     sessions = [Session(f"K{i}", "2025-02-03", {"goal_1": 3}, NONE) for i in range(6)]
-    assert top_of_page.opening(_figures(*sessions), K).startswith(
-        "No goal has been rated a second time yet."
+    assert "No goal has been rated a second time yet." in top_of_page.opening(
+        _figures(*sessions), K
     )
+
+
+def test_what_allowing_for_chance_means_is_said_where_it_stands_and_nowhere_else():
+    assert headlines.what_chance_does(_figures(*_clients(6))).startswith("Allowing for chance: ")
+    nothing = [Session(f"K{i}", "2025-02-03", {"goal_1": 3}, BLANK) for i in range(6)]
+    assert headlines.what_chance_does(_figures(*nothing)) == ""
+    assert headlines.what_chance_does(_figures(*_clients(4))) == ""
 
 
 def test_falls_stand_beside_rises_in_the_same_row():
@@ -141,6 +160,11 @@ def test_a_rate_is_of_quiet_victories_of_which_one_session_can_hold_several():
     figures, of_few = _figures(*_clients(6)), _figures(*_clients(4))
     rate = headlines.victory_headlines(figures.victories, FEW)[0]
     assert (rate.what, rate.value) == ("Quiet victories per 10 recorded sessions", "10.0")
+    share, of_rounded = (
+        headlines.victory_headlines(figures.victories, FEW, rounded=rounded)[1]
+        for rounded in (False, True)
+    )
+    assert (share.value, of_rounded.value) == ("100% of 12", "100%")
     assert (
         top_of_page.beside_rate(figures)
         == "The tick sheet was filled in for 12 of 12 sessions. One session can hold several quiet"
@@ -184,7 +208,7 @@ def test_where_only_blanks_are_there_nothing_is_counted_that_nobody_knows():
 def test_none_noticed_is_said_in_words():
     figures = _figures(*_clients(6, noticed=NONE))
     assert top_of_page.opening(figures, K).endswith(
-        "Clinicians filled in a tick sheet for **6 clients** and noticed no quiet victory: no small"
+        "For **all 6**, clinicians filled in a tick sheet and noticed no quiet victory: no small"
         " moment of trust, directness or vulnerability."
     )
     assert quiet_victories.opening(figures, K).startswith("**No quiet victory was noticed.**")
@@ -227,8 +251,13 @@ def test_the_grid_says_how_many_clients_each_kind_of_outcome_alone_would_have_mi
     ]
     said = together.grid_sentences(_figures(*_clients(6, noticed=NONE), *quiet))
     assert (
-        "Three or more quiet victories were noticed with each of 2 clients whose goals have not"
-        " moved forward." in said
+        "Three or more quiet victories were noticed with each of the 2 clients whose goals have not"
+        " moved forward, and with none of the 6 clients whose goals have." in said
+    )
+    # Of rounded parts there is no whole.
+    figures = _figures(*_clients(6, noticed=NONE), *quiet)
+    assert together.grid_sentences(figures, rounded=True).startswith(
+        top_of_page.nearly_missed(figures)
     )
     assert "With 6 clients whose goals moved forward, no quiet victory was noticed." in said
 
@@ -245,7 +274,7 @@ def test_one_client_alone_is_nearly_missed_in_the_singular_and_too_few_in_silenc
 
 @pytest.mark.parametrize(
     ("quiet", "still", "whom"),
-    [(2, 4, "2 of the 6 clients"), (6, 0, "each of the 6 clients"), (1, 5, "1 of the 6 clients")],
+    [(2, 4, "2 of them"), (6, 0, "each of them"), (1, 5, "1 of them")],
 )
 def test_the_first_sentence_says_of_how_many_clients_whose_goals_have_not_moved(quiet, still, whom):
     sessions = [
@@ -255,8 +284,8 @@ def test_the_first_sentence_says_of_how_many_clients_whose_goals_have_not_moved(
         for m in (2, 3, 4)
     ]
     assert top_of_page.first_sentence(_figures(*_clients(6), *sessions)) == (
-        f"With {whom} whose goals have not moved forward, three or more quiet victories were"
-        " noticed."
+        f"Goals have not moved forward for 6 clients. With {whom}, three or more quiet victories"
+        " were noticed."
     )
 
 

@@ -75,7 +75,8 @@ def make_card(reading: Reading, asked: Sequence[Question], marked: Collection[Ta
     below = _by_row(card, asked)
     rows = [_row(target, card, reading, below[target]) for target in _targets(card, asked)]
     rows.sort(key=lambda row: not (row.is_unsure or row.may_be or row.target in marked))
-    open_ones = {one.column for one in (*lifted, *reading.questions)} | _rivals(rows, card)
+    open_ones = {one.column for one in lifted} | {one.column for one in reading.questions}
+    open_ones |= _rivals(rows, card)
     unused = [name for name in columns if _is_unused(card.use(name))]
     return replace(
         card,
