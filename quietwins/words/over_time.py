@@ -95,7 +95,7 @@ def goals_line_notes(
     joined: bool = True,
 ) -> str:
     """What is to be known to read the goals line; ``joined``: see :func:`each`."""
-    reads = each(grain, periods, "how many clients", joined=joined)
+    reads = each(grain, periods, "with how many clients goals were rated again", joined=joined)
     return notes(reads, movements_of(periods, kept), axis, NOT_RATED_AGAIN)
 
 
@@ -125,7 +125,13 @@ def victories_line_notes(
 ) -> str:
     """What is to be known to read the quiet victories line; ``joined``: see :func:`each`."""
     hollow = filled("under {hollow_below:percent}")
-    reads = each(grain, periods, "how often the tick sheet was filled in", hollow, joined=joined)
+    reads = each(
+        grain,
+        periods,
+        "in what share of its sessions the tick sheet was filled in",
+        hollow,
+        joined=joined,
+    )
     unclear = cannot_tell(periods)
     return notes(
         one_after_another(reads, CANNOT_TELL if unclear else ""),

@@ -125,7 +125,7 @@ def test_first_after_a_start_a_bookmark_opens_and_an_export_is_brought_in_and_bo
     assert headline(page, "Clients whose goals moved back")[0] == "0 of 13"
     assert headline(page, "Average movement")[0] == "+2.3 points"
     assert headline(page, "Quiet victories per 10 recorded sessions")[0] == "16.3"
-    assert headline(page, "Sessions with a quiet victory")[0] == "88%"
+    assert headline(page, "Sessions with a quiet victory")[0] == "88% of 60"
     assert headline(page, "Clients with a quiet victory")[0] == "14 of 14"
     assert "filled in for 60 of 60 sessions" in everything_said(page)
     assert outside_requests == []
