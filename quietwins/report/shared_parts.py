@@ -34,6 +34,7 @@ from quietwins.words.first_noticed import (
     why_not_courses,
 )
 from quietwins.words.questions import Question
+from quietwins.words.together import nearly_missed
 from quietwins.writing.numbers import day
 
 COURSE = (first_noticed.FORWARD, first_noticed.NOTICED)
@@ -49,7 +50,7 @@ def beginning(subject: Subject) -> tuple[Paragraph, ...]:
     figures, k = subject.leaving.figures, subject.leaving.k
     rounded = not subject.copy.inside
     # Of rounded parts there is no whole to say it of.
-    missed = top_of_page.nearly_missed(figures) if rounded else top_of_page.first_sentence(figures)
+    missed = nearly_missed(figures) if rounded else top_of_page.first_sentence(figures)
     both = top_of_page.opening(figures, k, rounded=rounded)
     return (*paragraph(missed, "opening"), *paragraph(both, "opening"))
 

@@ -49,7 +49,7 @@ def _in_rows(figures: Figures, *rows: str) -> int | None:
 
 
 def quiet_and_not_forward(figures: Figures) -> int | None:
-    """Those of them with whom quiet victories were often noticed; None where a part is kept back."""
+    """Those of them with whom quiet victories were noticed often; None as above."""
     grid = figures.together
     quiet, back = grid["no_clear_change"]["three_or_more"], grid["back"]["three_or_more"]
     return None if quiet is HIDDEN or back is HIDDEN else quiet + back

@@ -82,8 +82,8 @@ def _have(n: int) -> str:
 
 def moved_forward(share: ShareOfClients) -> str:
     """Of whom goals moved forward: of those alone whose goals were rated again."""
-    n_of = f"None of the {people(share.of)}" if not share.n else n_of(share.n, share.of)
-    return f"**{upper_first(n_of)}** whose goals were rated again have moved forward"
+    said = f"None of the {people(share.of)}" if not share.n else n_of(share.n, share.of)
+    return f"**{upper_first(said)}** whose goals were rated again have moved forward"
 
 
 def _victories_opening(victories: VictoryFigures, clients: int | None, k: int) -> str:

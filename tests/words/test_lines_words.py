@@ -110,7 +110,7 @@ def test_below_very_many_points_stand_the_years_alone_and_no_number_is_promised(
 def test_a_view_of_one_month_does_not_excuse_itself_for_one_point():
     said = over_time.goals_line_notes(ONE_MONTH, movement_axis(3), Grain.WHOLE, KEPT)
     assert said.startswith(
-        "The point is the whole period. Below it: how many clients were rated again."
+        "The point is the whole period. Below it: with how many clients goals were rated again."
     )
 
 

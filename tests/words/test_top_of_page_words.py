@@ -257,7 +257,7 @@ def test_the_grid_says_how_many_clients_each_kind_of_outcome_alone_would_have_mi
     # Of rounded parts there is no whole.
     figures = _figures(*_clients(6, noticed=NONE), *quiet)
     assert together.grid_sentences(figures, rounded=True).startswith(
-        top_of_page.nearly_missed(figures)
+        together.nearly_missed(figures)
     )
     assert "With 6 clients whose goals moved forward, no quiet victory was noticed." in said
 
@@ -265,11 +265,11 @@ def test_the_grid_says_how_many_clients_each_kind_of_outcome_alone_would_have_mi
 def test_one_client_alone_is_nearly_missed_in_the_singular_and_too_few_in_silence():
     quiet = [Session("Q1", f"2025-0{m}-03", {"goal_1": 3}, ["trust"]) for m in (2, 3, 4)]
     assert (
-        top_of_page.nearly_missed(_figures(*_clients(6), *quiet))
+        together.nearly_missed(_figures(*_clients(6), *quiet))
         == "Three or more quiet victories were noticed with 1 client whose goals have not moved"
         " forward."
     )
-    assert top_of_page.nearly_missed(_figures(*quiet)) == ""
+    assert together.nearly_missed(_figures(*quiet)) == ""
 
 
 @pytest.mark.parametrize(
@@ -291,10 +291,10 @@ def test_the_first_sentence_says_of_how_many_clients_whose_goals_have_not_moved(
 
 def test_the_first_sentence_names_no_whole_of_which_a_part_is_kept_back():
     figures = _figures(*_clients(6))
-    together = {row: dict(cells) for row, cells in figures.together.items()}
-    together["no_clear_change"] = {"none": HIDDEN, "one_or_two": HIDDEN, "three_or_more": 7}
-    hidden = replace(figures, together=together)
-    assert top_of_page.first_sentence(hidden) == top_of_page.nearly_missed(hidden)
+    grid = {row: dict(cells) for row, cells in figures.together.items()}
+    grid["no_clear_change"] = {"none": HIDDEN, "one_or_two": HIDDEN, "three_or_more": 7}
+    hidden = replace(figures, together=grid)
+    assert top_of_page.first_sentence(hidden) == together.nearly_missed(hidden)
     assert "each of 7 clients" in top_of_page.first_sentence(hidden)
 
 
