@@ -205,6 +205,7 @@ def main() -> None:
     if arguments.alone:
         what, path = arguments.alone
         (run_pandas if what == "pandas" else run_check)(Path(path))
+        wait_for_those_left()
         print(max(own_peak(), peak_of_children()))
         return
     with tempfile.TemporaryDirectory() as folder:
