@@ -28,7 +28,7 @@ with right:
     else:
         ui.nothing_recorded_yet()
 
-ui.line_under(headlines.what_chance_does(figures))
+ui.line_on_screen(headlines.what_chance_does(figures))
 ui.ask_where_a_rate_is_missing()
 ui.lines_that_answer(over_time.GOALS, over_time.VICTORIES_BRIEFLY if recorded else None)
 ui.notes_under(looking)

@@ -63,11 +63,10 @@ def row_as_facts(note: RowNote) -> dict[str, Any]:
 
 
 def _choice(question: Question, choice: Choice) -> dict[str, Any]:
-    line = answer_line(question.key, choice.value)
     return {
         "value": choice.value,
         "label": choice.label,
-        "layout": None if line is None else str(line),
+        "layout": answer_line(question.key, choice.value),
     }
 
 

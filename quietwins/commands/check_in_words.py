@@ -30,7 +30,8 @@ def in_words(reading: Reading) -> str:
 _NAMES_BECOME = "  To turn names into codes, add --names codes."
 _HOW_TO_ANSWER = (
     "  To answer: copy the lines that you choose into a text file such as layout.toml, and name it"
-    " with --layout layout.toml. Lines below a name in brackets stand at its end, each name once."
+    " with --layout layout.toml. They stand above any name in brackets; columns of one list are put"
+    " in one line."
 )
 
 
@@ -53,20 +54,11 @@ def questions_in_words(reading: Reading) -> list[str]:
 
 
 def choices_in_words(question: Question) -> Iterator[str]:
-    """Each answer as the line of a layout that gives it, with what it means behind it. Lines that
-    stand above all tables come first, as they do in the file.
-    """
-    lines = [answer_line(question.key, choice.value) for choice in question.choices]
-    told = zip(lines, (choice.label for choice in question.choices), strict=True)
-    table = ""
-    for line, label in sorted(told, key=lambda one: bool(one[0] and one[0].table)):
-        if line is None:  # nothing is to be written: somebody mends the export instead
-            yield f"    # {label}"
-            continue
-        if line.table != table:
-            yield f"    [{line.table}]"
-        yield f"    {line.line}  # {label}"
-        table = line.table
+    """Each answer as the line of a layout that gives it, with what it means behind it."""
+    for choice in question.choices:
+        line = answer_line(question.key, choice.value)
+        # where nothing is to be written, somebody mends the export instead
+        yield f"    # {choice.label}" if line is None else f"    {line}  # {choice.label}"
 
 
 def _totals(reading: Reading) -> list[str]:

@@ -173,6 +173,12 @@ def first_sentence(text: str) -> None:
             say(text)
 
 
+def line_on_screen(text: str) -> None:
+    """Small print that paper has no room for: the first sheet holds both panels."""
+    if text:
+        st.html(f'<p class="qw-under qw-screen">{as_html(ours(text))}</p>')
+
+
 def line_under(*sentences: str) -> None:
     """Small print directly below a panel: what the figures are of, and what is not shown."""
     said = [

@@ -95,7 +95,7 @@ def goals_line_notes(
     joined: bool = True,
 ) -> str:
     """What is to be known to read the goals line; ``joined``: see :func:`each`."""
-    reads = each(grain, periods, "with how many clients goals were rated again", joined=joined)
+    reads = each(grain, periods, "clients whose goals were rated again", joined=joined)
     return notes(reads, movements_of(periods, kept), axis, NOT_RATED_AGAIN)
 
 
@@ -110,8 +110,8 @@ def beside_average(goals: GoalFigures, periods: Sequence[PeriodFigures]) -> str:
     if min(points) <= value <= max(points):
         return ""
     return (
-        f"The whole period's {signed(value)} takes each client once, at the latest rating. A point"
-        " takes those rated in its time, some of them early in their course."
+        f"The whole period's {signed(value)} is of each client's latest ratings. A point is of"
+        " those in its time."
     )
 
 
@@ -125,13 +125,7 @@ def victories_line_notes(
 ) -> str:
     """What is to be known to read the quiet victories line; ``joined``: see :func:`each`."""
     hollow = filled("under {hollow_below:percent}")
-    reads = each(
-        grain,
-        periods,
-        "in what share of its sessions the tick sheet was filled in",
-        hollow,
-        joined=joined,
-    )
+    reads = each(grain, periods, "sessions with a tick sheet", hollow, joined=joined)
     unclear = cannot_tell(periods)
     return notes(
         one_after_another(reads, CANNOT_TELL if unclear else ""),

@@ -67,8 +67,8 @@ OFFER_QUESTIONS, OFFER_NOTES = "Questions in it", "Notes in it"
 POSTER = "Poster, one page (PDF)"
 THE_YEAR, OVER_TIME = "The year", "Over time"
 BY_QUARTER = (
-    "Each point is a calendar quarter. Below it: with how many clients goals were rated again; and"
-    " the share of sessions recorded."
+    "Each point is a calendar quarter. Below it: clients whose goals were rated again; and the"
+    " share of sessions recorded."
 )
 
 # Why a figure for others is kept back: there are several reasons, and which it was would tell.

@@ -72,8 +72,9 @@ def _goals_opening(goals: GoalFigures, clients: int | None) -> str:
 
 
 def _forward(share: ShareOfClients) -> str:
-    n = "**none**" if not share.n else "**all**" if share.n == share.of else f"**{whole(share.n)}**"
-    return f"{n} {_have(share.n)} moved forward"
+    if share.n in (0, share.of):
+        return f"**{'all' if share.n else 'none'}** have moved forward"
+    return f"**{whole(share.n)}** {_have(share.n)} moved forward"
 
 
 def _have(n: int) -> str:

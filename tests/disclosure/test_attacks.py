@@ -14,7 +14,7 @@ import pytest
 from practices import busy_practice, log_of
 from reporting_practices import NO_ATTACK, Attack, attack, let_out, long_practice, reports
 from seeds import in_a_release
-from test_outside import YEAR
+from test_outside_rounding import YEAR
 
 from quietwins.disclosure import Gate, SmallGroupRule, figures_for_others
 from quietwins.log import View

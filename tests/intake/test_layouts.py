@@ -200,12 +200,24 @@ def test_the_line_that_is_told_of_an_answer_gives_that_answer(case):
             line = answer_line(question.key, choice.value)
             given = Layout() if line is None else parse_layout(f"{line}  # {choice.label}")
             assert given == answer(Layout(), question.key, choice.value)
-            assert line is None or "\n" not in line.line
+            assert line is None or "\n" not in line
+
+
+def test_one_line_for_each_question_of_a_file_may_stand_below_the_other(case):
+    firsts = {question.key: question.choices[0].value for question in case.reading.questions}
+    lines = [line for key, value in firsts.items() if (line := answer_line(key, value))]
+    names = [line.partition(" = ")[0] for line in lines]
+    told = [line for line in lines if names.count(line.partition(" = ")[0]) == 1]
+    said = Layout()
+    for key, value in firsts.items():
+        if answer_line(key, value) in told:
+            said = answer(said, key, value)
+    assert parse_layout("\n".join(told)) == said
 
 
 def test_a_list_is_told_in_one_line():
     line = answer_line("names:Therapist", "codes")
-    assert str(line) == 'code_words = ["Therapist"]'
+    assert line == 'code_words = ["Therapist"]'
 
 
 def test_of_an_answer_that_no_layout_holds_there_is_no_line():

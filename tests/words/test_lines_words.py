@@ -110,7 +110,7 @@ def test_below_very_many_points_stand_the_years_alone_and_no_number_is_promised(
 def test_a_view_of_one_month_does_not_excuse_itself_for_one_point():
     said = over_time.goals_line_notes(ONE_MONTH, movement_axis(3), Grain.WHOLE, KEPT)
     assert said.startswith(
-        "The point is the whole period. Below it: with how many clients goals were rated again."
+        "The point is the whole period. Below it: clients whose goals were rated again."
     )
 
 
@@ -224,10 +224,7 @@ def test_where_rates_cannot_be_given_the_small_lines_point_to_the_counts():
     assert quiet_victories.why_not_small_lines([counted], QUARTERS, KEPT) == ""
 
 
-_NO_AVERAGE = (
-    "takes each client once, at the latest rating. A point takes those rated in its time, some of"
-    " them early in their course."
-)
+_NO_AVERAGE = "is of each client's latest ratings. A point is of those in its time."
 
 
 @pytest.mark.parametrize(

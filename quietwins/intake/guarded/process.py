@@ -83,6 +83,7 @@ class ReadingProcess:
             return self._converse(request, remembered, progress)
         except BaseException:
             self.end()
+            self._process.wait()  # it may hold all the memory there is, and the next one begins
             raise
 
     def _converse(

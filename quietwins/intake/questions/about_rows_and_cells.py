@@ -84,7 +84,8 @@ def _ask_same_day(further: FurtherLines) -> Question:
     reason = Asked.SAME_DAY_ADDS_NOTHING if further.silent else Asked.SAME_DAY_TWICE
     if further.one_by_one:
         reason = Asked.SAME_DAY_ONE_BY_ONE
-    asks = reason.of(rows=int(further.rows.sum()), columns=quoted(further.columns[:_NAMED]))
+    rows = further.of_victories if further.one_by_one else further.rows
+    asks = reason.of(rows=int(rows.sum()), columns=quoted(further.columns[:_NAMED]))
     return Question(QuestionKind.SAME_DAY, "", asks, choices, blocking=True)
 
 

@@ -125,7 +125,7 @@ def _are_joined(further: FurtherLines | None, verdicts: Verdicts) -> bool:
     """Whether rows of one day are joined, each of which tells of a quiet victory of its own; those
     that add nothing are skipped.
     """
-    if further and not further.one_by_one:
+    if further:
         verdicts.give(Verdict.SKIPPED, further.rows, NoSession.FURTHER_LINE.of())
     return further is not None and further.one_by_one
 

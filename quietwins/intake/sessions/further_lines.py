@@ -33,12 +33,19 @@ _FEWEST = 3  # rows: one or two are sessions that happen to agree
 
 @dataclass(frozen=True, eq=False)
 class FurtherLines:
-    """Rows that repeat another one, and the columns without a use in which they differ."""
+    """Rows that add nothing to another one, rows that add a quiet victory to it, and the columns in
+    which those that are asked about differ.
+    """
 
     rows: Bools
     columns: tuple[str, ...]
-    silent: bool = False  # some say nothing of goals and quiet victories, where the other row does
-    one_by_one: bool = False  # each tells of a quiet victory of its own
+    silent: bool  # some say nothing of goals and quiet victories, where the other row does
+    of_victories: Bools  # each tells of a quiet victory of its own
+
+    @property
+    def one_by_one(self) -> bool:
+        """Whether quiet victories of one session stand in rows of their own."""
+        return bool(self.of_victories.any())
 
 
 def find_further_lines(given: Given, verdicts: Verdicts) -> FurtherLines | None:
@@ -54,18 +61,21 @@ def find_further_lines(given: Given, verdicts: Verdicts) -> FurtherLines | None:
     silent = _silent(given, key, verdicts.kept, told)
     rows = again | silent
     if rows.sum() < _FEWEST:
-        return _told_one_by_one(given, key, verdicts.kept)
-    others = (c for c in given.table.columns if c not in key and not c.is_empty)
-    return FurtherLines(rows, tuple(column.name for column in others), bool(silent.any()))
+        rows = np.zeros(len(given.table), dtype=bool)
+    of_victories = _told_one_by_one(given, key, verdicts.kept & ~rows)
+    if not (rows.any() or of_victories.any()):
+        return None
+    others = [c for c in given.table.columns if c not in key and not c.is_empty]
+    differ = given.columns(Role.VICTORIES) if of_victories.any() else others
+    names = tuple(column.name for column in differ)
+    return FurtherLines(rows, names, bool((silent & rows).any()), of_victories)
 
 
-def _told_one_by_one(given: Given, key: Sequence[Column], kept: Bools) -> FurtherLines | None:
+def _told_one_by_one(given: Given, key: Sequence[Column], kept: Bools) -> Bools:
     """The rows that tell of one quiet victory, and differ from an earlier one in nothing else but a
     number of their own.
     """
     lists, total = given.columns(Role.VICTORIES), len(given.table)
-    if not lists:
-        return None
     kinds = {*victory_labels(given.codebook), *map(normal, given.layout.victories)}
     told = np.zeros(total, dtype=bool)
     for column in lists:
@@ -73,9 +83,8 @@ def _told_one_by_one(given: Given, key: Sequence[Column], kept: Bools) -> Furthe
     others = (c for c in given.table.columns if c in key or c.folded.distinct < total)
     same = [column for column in others if column not in lists]
     again = repeated(same, np.flatnonzero(kept & told), total)
-    if again.sum() < max(_FEWEST, SHARE * kept.sum()):
-        return None
-    return FurtherLines(again, tuple(column.name for column in lists), one_by_one=True)
+    enough = again.sum() >= max(_FEWEST, SHARE * kept.sum())
+    return again if enough else np.zeros(total, dtype=bool)
 
 
 def _silent(given: Given, key: Sequence[Column], kept: Bools, told: Bools) -> Bools:

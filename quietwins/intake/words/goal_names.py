@@ -14,6 +14,8 @@ from quietwins.intake.words.normal import folded
 _SHORT = re.compile(r"g ?([1-9])|ratings? ?([1-4])")
 _COUNTED, _ORDERED = ("one", "two", "three"), ("first", "second", "third")
 _OF_TEN = re.compile(r"/\s*10\b", re.ASCII)  # "Goal 1 /10"
+# The place of a goal in the records of a program, which counts from 0: "goals[0].score", "goal_0".
+_FIRST_PLACE = re.compile(r"\[0\]|[./]0(?=[./]|$)|_0$")
 _NO_NAME = "others"  # words for people who rate that do not say which
 
 
@@ -49,7 +51,9 @@ def _scale() -> re.Pattern[str]:
     """
     beside = (word for word in listed("goals", "beside") if not word.isdecimal())
     word = any_of((*beside, *listed("goals", "to"), *listed("cells", "ends_of_scale")))
-    return re.compile(rf"\b(?:[01] (?:{word} )*+|out of )10\b(?: {word})*+ ?")
+    # behind a number a 1 begins a scale; else it is the number itself: "Goal 1 score out of 10"
+    low = rf"0 (?:{word} )*+|(?<=\d )1 (?:{word} )*+|1 (?:{_words('to')} )?"
+    return re.compile(rf"\b(?:{low}|out of )10\b(?: {word})*+ ?")
 
 
 def goal_of_name(name: str) -> Use | None:
@@ -62,7 +66,8 @@ def goal_of_name(name: str) -> Use | None:
     if re.fullmatch(rf"{_words('goal')} ?\w? {_words('in_words')}", plain):
         return Use(Role.LEFT_OUT)
     said = _numbered_name().fullmatch(plain)
-    if said is None:
+    # else a 0 is the end of a scale: "Goal (0 = not met)"
+    if said is None or (said["digits"] == "0" and not _FIRST_PLACE.search(name)):
         return None
     number = said["digits"] or said["number"] or said["order"]
     keys = ((_COUNTED[n], _ORDERED[n]) for n in range(len(_COUNTED)))

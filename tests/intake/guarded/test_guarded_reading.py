@@ -10,7 +10,6 @@ import io
 import os
 import subprocess
 import sys
-import time
 from dataclasses import fields, replace
 from datetime import date
 from enum import StrEnum
@@ -155,8 +154,7 @@ def test_a_copy_that_was_let_go_of_is_gone_when_the_next_has_begun():
     with Reader(of_command=True) as first:
         read(first)
         ended = psutil.Process(first.pid)
-    while ended.status() != psutil.STATUS_ZOMBIE:
-        time.sleep(0.01)
+    os.waitid(os.P_PID, ended.pid, os.WEXITED | os.WNOWAIT)  # it is, and is still to be cleared
     with Reader(of_command=True) as second:
         read(second)
         assert not psutil.pid_exists(ended.pid)

@@ -95,6 +95,18 @@ def test_rows_that_each_tell_of_one_quiet_victory_are_asked_about_and_joined():
     assert (several.sessions, several.quiet_victories) == (32, 24)
 
 
+def test_they_are_joined_beside_rows_that_add_nothing_too():
+    lines = [
+        line for n, row in enumerate(sessions())
+        for line in ([row, row.replace("Trust", "Repair")] if "Trust" in row else [row])
+    ]  # fmt: skip
+    numbered = [f"{row},{n}" for n, row in enumerate([*lines, *lines[:3]])]
+    one = answered(numbered, "same day", "one session", f"{HEADER},Id").report
+    assert (one.counts.sessions, one.counts.goal_ratings) == (24, 24)
+    assert one.counts.victories_by_code == {"comfort": 8, "repair": 8, "trust": 8}
+    assert len(one.rows_skipped) == 3
+
+
 def test_lines_of_a_bill_with_numbers_of_their_own_are_asked_about_all_the_same():
     lines = [f"{row},{n}" for n, row in enumerate(with_add_ons(3), 1)]
     assert keys(read(lines, f"{HEADER},Line")) == ["same day"]

@@ -23,6 +23,10 @@ GOALS = {
     "Ziel 2 heute (0 = gar nicht erreicht, 10 = ganz erreicht)": "goal 2",
     "Goal based outcome goal 1 score": "goal 1", "how goal 2 is going": "goal 2",
     "Objetivo principal (0-10)": "goal 1", "Objetivo secundario": "goal 2", "Main goal": "goal 1",
+    "Goal 1 out of 10": "goal 1", "Goal 1 of 10": "goal 1", "Goal 1 score out of 10": "goal 1",
+    "Goal 1 score 10": "goal 1", "Goal 1 now 10": "goal 1", "Ziel 1 von 10": "goal 1",
+    "Objectif 1 sur 10": "goal 1", "Doel 1 van 10": "goal 1",
+    "Goal 2 (1 = not at all, 10 = fully reached)": "goal 2", "goals[0].score": "goal 0",
 }  # fmt: skip
 NOT_GOALS = [
     "Goal first", "Goal 1 first", "Goal to do", "Goal due", "Goals set", "Aim to", "Target date 1",
@@ -32,6 +36,7 @@ NOT_GOALS = [
     "Goal 1 baseline", "Meta data 1",
     "Goal 1 importance (0-10)", "Goal 1 (0 = not important, 10 = very important) weight",
     "How sure are you of goal 1? (0-10)", "Goal 1 of goal 2",
+    "Goal (0 = not met)", "Goal 0 to 100", "Goal (0)", "Goal rating 0", "Goal 0",
 ]  # fmt: skip
 
 

@@ -193,7 +193,7 @@ def test_a_code_of_the_export_that_is_taken_for_a_clinician_named_here_is_said(
     assert said in would_do(practice.plan(incoming), "codes.csv").replace("\\", "")
     done = practice.add(incoming)
     assert done.plan.called == ("CL-01",)
-    assert said in in_words(Told("codes.csv", 0, done))
+    assert said in in_words(Told("codes.csv", 0, done, read))
     assert clinicians(practice) == ["CL-01", "CL-02", "T7"]
 
 
