@@ -178,6 +178,6 @@ def what_chance_does(figures: Figures) -> str:
     if not of_shares and not any(isinstance(one, Estimate) for one in measured):
         return ""
     return (
-        "Allowing for chance: with other luck, a figure could have come out anywhere between the"
+        "Allowing for chance: by chance alone, a figure could have come out anywhere between the"
         " numbers below it."
     )

@@ -110,8 +110,8 @@ def beside_average(goals: GoalFigures, periods: Sequence[PeriodFigures]) -> str:
     if min(points) <= value <= max(points):
         return ""
     return (
-        f"The whole period's {signed(value)} is of each client's latest ratings. A point is of"
-        " those in its time."
+        f"The whole period's {signed(value)} counts each client's latest ratings. A point counts"
+        " earlier ones too."
     )
 
 

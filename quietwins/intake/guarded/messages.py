@@ -152,7 +152,9 @@ def taken_apart(reading: Reading) -> dict[str, Any]:
 
 
 def put_together(parts: Mapping[str, Any]) -> Reading:
-    """The reading that was taken apart, in every type and in every order of its categories."""
+    """The reading that was taken apart, in every type and in every order of its categories; no
+    sessions are tables with no categories either.
+    """
     tables = {name: _from_arrow(sent) for name, sent in parts["tables"].items()}
     made = SessionTables.of(**tables) if tables else SessionTables.empty()
     return Reading(**{**parts, "tables": made})
