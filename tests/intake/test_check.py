@@ -99,25 +99,23 @@ def test_each_answer_is_the_line_of_a_layout_that_gives_it(tmp_path):
     assert "--layout layout.toml" in words
 
 
-def test_a_line_of_a_table_stands_below_its_name_and_both_can_be_copied(tmp_path):
+def test_a_line_says_its_table_itself_and_can_be_copied(tmp_path):
     words = run(case("87")).output
-    lines = words.splitlines()
-    place = lines.index("    [attended]")
-    (tmp_path / "layout.toml").write_text("\n".join(lines[place : place + 2]))
+    line = next(line for line in words.splitlines() if line.startswith("    attended."))
+    (tmp_path / "layout.toml").write_text(line)
     asked = run(case("87"), "--layout", str(tmp_path / "layout.toml")).output
     assert asked.count("To answer first") < words.count("To answer first")
 
 
-def test_what_stands_above_all_tables_is_told_before_what_stands_in_one():
+def test_each_answer_is_told_in_the_order_of_the_question():
     choices = tuple(Choice(value, "why") for value in ("Day", ONE_CLINICIAN, "Therapist"))
     question = Question(
         QuestionKind.ROLE, "clinician", Asked.WHICH_IS_CLINICIAN.of(), choices, True
     )
     assert list(choices_in_words(question)) == [
+        '    columns.Day = "clinician"  # why',
         '    clinician = "the clinician"  # why',
-        "    [columns]",
-        '    Day = "clinician"  # why',
-        '    Therapist = "clinician"  # why',
+        '    columns.Therapist = "clinician"  # why',
     ]
 
 
