@@ -109,10 +109,7 @@ def beside_average(goals: GoalFigures, periods: Sequence[PeriodFigures]) -> str:
     value = round(goals.movement.value, 1)
     if min(points) <= value <= max(points):
         return ""
-    return (
-        f"The whole period's {signed(value)} counts each client's latest ratings. A point counts"
-        " earlier ones too."
-    )
+    return f"The whole period's {signed(value)} counts each client's latest ratings alone."
 
 
 def victories_line_notes(

@@ -224,7 +224,7 @@ def test_where_rates_cannot_be_given_the_small_lines_point_to_the_counts():
     assert quiet_victories.why_not_small_lines([counted], QUARTERS, KEPT) == ""
 
 
-_NO_AVERAGE = "counts each client's latest ratings. A point counts earlier ones too."
+_NO_AVERAGE = "counts each client's latest ratings alone."
 
 
 @pytest.mark.parametrize(
