@@ -85,6 +85,11 @@ def first_time(figures: Figures) -> str:
     early = figures.started_before_log
     if early is HIDDEN or not early:
         return said
+    if early == figures.clients:  # nobody is left of whom it could be said
+        return (
+            "Whose quiet victory was a first one is not known:"
+            f" {people(early)} had probably started earlier."
+        )
     return f"{said} Not counted: {people(early)} who had probably started earlier."
 
 

@@ -306,11 +306,17 @@ def test_the_first_time_is_said_of_people():
     )
 
 
+def test_where_all_may_have_been_there_before_the_log_nobody_is_said_to_have_had_no_first_one():
+    assert quiet_victories.first_time(_figures(*_clients(6))) == (
+        "Whose quiet victory was a first one is not known: 6 clients had probably started earlier."
+    )
+
+
 def test_the_first_time_is_of_nobody_who_may_have_been_there_before_the_log():
-    assert (
-        quiet_victories.first_time(_figures(*_clients(6)))
-        == "No client had a first quiet victory (1 January 2025 to 31 December 2025). Not counted:"
-        " 6 clients who had probably started earlier."
+    figures = replace(_figures(*_clients(6)), started_before_log=5)
+    assert quiet_victories.first_time(figures) == (
+        "No client had a first quiet victory (1 January 2025 to 31 December 2025). Not counted:"
+        " 5 clients who had probably started earlier."
     )
 
 
