@@ -35,7 +35,7 @@ from quietwins.words.notes import marked, notes_said
 from quietwins.writing.table import Table
 
 _ANALYSTS = "analysts"  # in the address, so that a link can show them
-_TABLE_OF = "table of"  # what is called so
+_TABLE_OF = "table of"  # how the key of such an expander begins
 
 
 def panel(what: Panel, *, answers: bool = False) -> None:

@@ -119,7 +119,7 @@ def rated_again_of(goals: GoalFigures, k: int) -> str:
     said, n = _rated_again(goals, k), _began_high(goals)
     if not n:
         return said
-    have = "has" if n == 1 else "have"
+    have = _have(n)
     high = filled("{began_high} or more"), filled("forward by {clear_change}")
     return f"{said} {whole(n)} began at {high[0]} and {have} no room to move {high[1]}."
 

@@ -82,9 +82,13 @@ class ReadingProcess:
         try:
             return self._converse(request, remembered, progress)
         except BaseException:
-            self.end()
-            self._process.wait()  # it may hold all the memory there is, and the next one begins
+            self._end_and_wait()
             raise
+
+    def _end_and_wait(self) -> None:
+        """End it, and wait: it may hold all the memory there is, and the next one begins."""
+        self.end()
+        self._process.wait()
 
     def _converse(
         self, request: Request, remembered: Remembered, progress: Progress | None
@@ -136,8 +140,7 @@ class ReadingProcess:
 
     def _ended(self, said: object) -> ReadingFailedError:
         """Why the process came to no reading, from how it ended and what it said of itself last."""
-        self.end()
-        self._process.wait()
+        self._end_and_wait()
         if not self._has_started:
             why = f"it ended at once, with {self._process.returncode}"
             return ReadingFailedError(Failure.NO_START, why)
