@@ -39,6 +39,8 @@ _GLUE = "glue"
 _NEEDS = (Role.ATTENDED, Role.GOAL, Role.VICTORIES, Role.DATE, Role.CLIENT, Role.CLINICIAN)
 # Words of a name such as "Age at referral"; longer is a question, which may be about anything.
 _SHORT = 4
+_SEVERAL = (4, 3, 2)  # words that a file lists together, the longest first: "did not attend"
+_SHORTEST_HEAD, _SHORTEST, _JOINTS = 4, 2, ("s", "en", "n", "")  # "Sitzung-s-datum"
 _SPACES_OF_SENTENCE = 5  # in a cell: "mood today" names a scale, a sentence with its words does not
 _BRACKETS = re.compile(r"[\[(][^\])]*[\])]")
 _FILE = Path(__file__).with_name("rules") / "names.toml"
@@ -218,29 +220,43 @@ def made_of_words(plain: str) -> tuple[Said, ...]:
 
 @lru_cache(maxsize=4096)
 def _words_of(plain: str) -> tuple[tuple[Classes, int], ...]:
-    """What each word of a folded name says, and where it ends; nothing for one that no file lists.
-    Words may be written together, as in German, the first of them never a short one.
+    """What each word of a folded name says, and where it ends; nothing for one that no file
+    lists.
     """
-    says, one, together = _vocabulary()
-    return tuple(
-        (classes, word.end())
-        for word in together.finditer(plain)
-        for classes in map(says.__getitem__, one.findall(word["known"] or "") or [""])
-    )
+    words, found, end = plain.split(), [], 0
+    while words:
+        phrases = (" ".join(words[:many]) for many in _SEVERAL)
+        phrase = next((phrase for phrase in phrases if _said(phrase)), words[0])
+        end = plain.index(phrase, end) + len(phrase)
+        found += [(classes, end) for classes in _said(phrase) or (Classes(),)]
+        words = plain[end:].split()
+    return tuple(found)
+
+
+@lru_cache(maxsize=4096)
+def _said(word: str, shortest: int = _SHORTEST_HEAD) -> tuple[Classes, ...]:
+    """What a listed word says, or each of those that are written together in it, as in German, the
+    first of them never a short one.
+    """
+    says = _vocabulary()
+    if word in says:
+        return (says[word],)
+    for end in range(len(word) - 1, shortest - 1, -1):
+        for joint in (joint for joint in _JOINTS if word.startswith(joint, end)):
+            behind = word[end + len(joint) :]
+            if word[:end] in says and len(behind) >= _SHORTEST and _said(behind, _SHORTEST):
+                return (says[word[:end]], *_said(behind, _SHORTEST))
+    return ()
 
 
 @cache
-def _vocabulary() -> tuple[Mapping[str, Classes], re.Pattern[str], re.Pattern[str]]:
-    """What each listed word says, what finds one of them, and what finds several written as one.
-    That never tries another way (*+): a name of nothing but joints has thousands of them.
-    """
-    says: dict[str, frozenset[str]] = defaultdict(frozenset)
+def _vocabulary() -> Mapping[str, Classes]:
+    """What each listed word says."""
+    says: dict[str, Classes] = defaultdict(Classes)
     for name in keys_of("columns"):
         for word in filter(None, map(folded, listed("columns", name))):
             says[word] |= {name}
-    one = any_of(says)
-    joined = rf"(?P<known>{one}(?:(?<=\w{{4}})(?:s|en|n|)(?=\w\w){one})*+)(?!\S)|\S+"
-    return {"": frozenset(), **says}, re.compile(one), re.compile(joined)
+    return dict(says)
 
 
 def speaks(name: str, key: str) -> bool:
