@@ -14,6 +14,7 @@ from quietwins.intake.layout import OF_SHEET, Layout, fingerprint
 from quietwins.intake.reading import RowNote
 from quietwins.intake.reasons import ToLookAt
 from quietwins.intake.roles.column_roles import SINGLE
+from quietwins.intake.roles.day_in_parts import tells_part_of_day
 from quietwins.intake.table.columns import Table
 from quietwins.intake.table.header import Header
 from quietwins.intake.table.rows import TableRead
@@ -101,11 +102,15 @@ def _taken_twice(source: Source) -> dict[Role, list[str]]:
     names: dict[Role, list[str]] = {}
     for name in source.header.names:
         use = source.layout.use(name)
-        if use and use.role in SINGLE and not _is_part_of_name(use, source.layout):
+        if use and use.role in SINGLE and not _is_part(name, use, source.layout):
             names.setdefault(use.role, []).append(name)
     return {role: found for role, found in names.items() if len(found) > 1}
 
 
-def _is_part_of_name(use: Use, layout: Layout) -> bool:
-    """Whether several columns may have a use: first and last name, where names become codes."""
+def _is_part(name: str, use: Use, layout: Layout) -> bool:
+    """Whether several columns may have a use: the parts of a day; first and last name, where names
+    become codes.
+    """
+    if use.role is Role.DATE:
+        return tells_part_of_day(name)
     return layout.names is NamesBecome.CODES and use.role in (Role.CLIENT, Role.CLINICIAN)

@@ -39,6 +39,7 @@ from quietwins.intake.reading import (
 )
 from quietwins.intake.reasons import Refusal, Why
 from quietwins.intake.roles.column_roles import OpenFile, Roles
+from quietwins.intake.roles.day_in_parts import join_day, take_day_in_parts, told_of_day
 from quietwins.intake.roles.looks import like_days
 from quietwins.intake.roles.name_in_parts import join_names, take_names_in_parts
 from quietwins.intake.roles.propose import find_roles
@@ -67,6 +68,8 @@ def understand(source: Source) -> Reading:
     whole = source.read.table
     table = less(whole, source.without)
     roles = find_roles(table, source.header, source.codebook, source.layout)
+    take_day_in_parts(roles, table)
+    whole = join_day(whole, roles)
     if become_codes(source):
         take_names_in_parts(roles, table, source.codebook)
         whole = join_names(whole, roles)
@@ -85,7 +88,7 @@ def understand(source: Source) -> Reading:
     table, gaps = fill_gaps(people.table, roles, source.read.merged)
     table, dittoed = same_as_above(table, roles)
     table = with_slashes(table, roles)
-    notes = (*dittoed, *gaps)
+    notes = (*dittoed, *gaps, *told_of_day(roles))
     read = replace(source.read, warnings=(*source.read.warnings, *told_of_names(people), *notes))
     reading = _read(replace(source, read=read), table, roles, people)
     return replace(reading, names=people.names, layout=_with_staff(reading.layout, people.names))

@@ -67,7 +67,7 @@ _ANY_DIGIT = re.compile(r"\d")  # no date is without one, and most cells are
 # What each of these patterns calls the year, the month and the day.
 _NAMED = ((_DAY_NAME, (3, 2, 1)), (_NAME_DAY, (3, 1, 2)), (_YEAR_NAME, (1, 2, 3)))
 # Years that eight digits in a row may be of; others are numbers of something else.
-_FIRST_YEAR, _LAST_YEAR = 1970, 2100
+FIRST_YEAR, LAST_YEAR = 1970, 2100
 THIS_CENTURY = 2000  # of a year of two digits: no practice exports sessions of the last one
 DIGITS_OF_DAY, _DIGITS_OF_YEAR = 2, 4
 _HALF_A_DAY, _HOURS_OF_DAY, _MINUTES_OF_HOUR = 12, 24, 60
@@ -108,7 +108,7 @@ def split(text: str) -> Parts | None:
         year, month, day, hour, minute, second = (part or "00" for part in basic.groups()[:6])
         return split(f"{year}-{month}-{day}T{hour}:{minute}:{second}{basic[7]}")
     match = _COMPACT.fullmatch(text)
-    if match and _FIRST_YEAR <= int(match[1]) <= _LAST_YEAR:
+    if match and FIRST_YEAR <= int(match[1]) <= LAST_YEAR:
         return _parts((match[1], match[2], match[3]), DateOrder.YEAR_FIRST, match)
     return _split_named(text)
 

@@ -132,6 +132,10 @@ class ColumnWhy(Reason):
         "it holds a part of the name of the {role}",
         "First and last name stand in two columns, and names become codes.",
     )
+    PART_OF_DAY = (
+        "it holds the year, the month or the day of the date",
+        "The export tells each day in three columns; they are put together.",
+    )
     BEHIND_ANOTHER = (
         "it stands beside the values of “{column}”, and says that the client did not come",
         "A missed contact is written beside a code or a day, such as K12 (DNA).",

@@ -162,6 +162,11 @@ class ToLookAt(Reason):
         "in {columns} marks such as ditto were read as the cell above them",
         "A log kept by hand says that something is as in the row above.",
     )
+    DAY_IN_PARTS = (
+        "{columns} hold the year, the month and the day of one date, and were put together",
+        "The export tells each day in three columns.",
+        "Look at the first and the last day. If they are wrong, leave the three columns out.",
+    )
     NAMES_BECAME_CODES = (
         "names in {columns} became codes while the file was read. Two people of one name are one"
         " now, and one person who is spelled in two ways is two",
@@ -267,6 +272,6 @@ MENDED = frozenset(
     {
         *(ToLookAt.ENCODING_MIXED, ToLookAt.SERIAL_DAY, ToLookAt.ORDERS_MIXED),
         *(ToLookAt.LINK_BEHIND_CODE, ToLookAt.CODES_DRESSED, ToLookAt.MERGED_CELLS),
-        *(ToLookAt.SAME_AS_ABOVE, ToLookAt.NAMES_BECAME_CODES),
+        *(ToLookAt.SAME_AS_ABOVE, ToLookAt.NAMES_BECAME_CODES, ToLookAt.DAY_IN_PARTS),
     }
 )

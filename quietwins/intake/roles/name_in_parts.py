@@ -8,16 +8,13 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable
 from dataclasses import replace
-
-import numpy as np
-import pyarrow as pa
 
 from quietwins.codebook import Codebook
 from quietwins.intake.reasons import ColumnWhy
 from quietwins.intake.roles.column_roles import Roles
-from quietwins.intake.table.columns import Column, Table, combine
+from quietwins.intake.table.columns import Table, blank_column, joined
 from quietwins.intake.uses import Role, Use
 from quietwins.intake.words.column_names import hints
 from quietwins.intake.words.normal import normal, parted
@@ -72,16 +69,12 @@ def join_names(table: Table, roles: Roles) -> Table:
     for role in _PEOPLE:
         parts = [columns[name] for name, _ in roles.all(role)]
         if len(parts) > 1:
-            nothing = np.zeros(len(table), dtype=np.int32), pa.array([""], pa.string())
-            columns |= {part.name: Column(part.name, *nothing) for part in parts}
+            columns |= {part.name: blank_column(part.name, len(table)) for part in parts}
             parts.sort(key=lambda part: _words_around(part.name, family) is not None)
-            columns[roles.one(role) or ""] = _joined(roles.one(role) or "", parts)
+            first = roles.one(role) or ""
+            columns[first] = joined(first, parts, _with_spaces)
     return replace(table, columns=tuple(columns[one.name] for one in table.columns))
 
 
-def _joined(name: str, columns: Sequence[Column]) -> Column:
-    """One column of several: each row has what they hold, with spaces between."""
-    rows = combine([column.codes for column in columns])
-    _, first, places = np.unique(rows, return_index=True, return_inverse=True)
-    texts = [" ".join(filter(None, (column.value(row) for column in columns))) for row in first]
-    return Column.of(name, places, pa.array(texts, pa.string()))
+def _with_spaces(parts: Iterable[str]) -> str:
+    return " ".join(filter(None, parts))

@@ -214,6 +214,21 @@ def combine(parts: Sequence[npt.NDArray[np.signedinteger]]) -> Longs:
     return key
 
 
+def joined(name: str, columns: Sequence[Column], write: Callable[[Iterable[str]], str]) -> Column:
+    """One column of several: each row has what they hold there, in their order, as it is written
+    together.
+    """
+    rows = combine([column.codes for column in columns])
+    _, first, places = np.unique(rows, return_index=True, return_inverse=True)
+    texts = [write(column.value(row) for column in columns) for row in first]
+    return Column.of(name, places, pa.array(texts, pa.string()))
+
+
+def blank_column(name: str, rows: int) -> Column:
+    """A column that is blank in every row."""
+    return Column(name, np.zeros(rows, dtype=np.int32), pa.array([""], pa.string()))
+
+
 class Builder:
     """Collects rows in pieces, so that never more than one piece of them exists as Python text."""
 

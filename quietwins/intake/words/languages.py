@@ -10,7 +10,7 @@ A language is added by a file beside this module. Its tables, each of which it m
 ``attendance``  statuses of a contact
 ``none``        how a cell says that nothing was noticed
 ``cells``       yes, no, unknown, and what heads a row of totals
-``dates``       months, in their order, and small words around a date
+``dates``       months, in their order, small words around a date, and what its parts are called
 ``speaks_of``   how words begin that are reason enough to ask about a column
 ``codes``       what the codes of the shipped codebook are called
 
