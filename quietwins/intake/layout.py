@@ -121,6 +121,12 @@ class Layout:
         """What the layout says a column is for, or None where it is silent."""
         return self.columns.get(column)
 
+    @property
+    def named(self) -> tuple[str, ...]:
+        """Every column that the layout says something of, each once."""
+        cells_out = self.many_cells_out if isinstance(self.many_cells_out, Mapping) else ()
+        return tuple(dict.fromkeys((*self.columns, *self.code_words, *cells_out)))
+
     def may_lose_cells(self, column: str) -> bool:
         """Whether a person has agreed that many cells of a column are lost."""
         told = self.many_cells_out

@@ -132,7 +132,7 @@ class _Absent:
 def _absent_columns(layout: Layout | None, names: Sequence[str]) -> _Absent | None:
     """The columns that a layout names and a header does not have; None where there are none."""
     there = set(map(normal, names))
-    named = layout.columns if layout else ()
+    named = layout.named if layout else ()
     absent = [name for name in named if normal(name) not in there]
     if not absent:
         return None

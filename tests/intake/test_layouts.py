@@ -272,6 +272,19 @@ def test_a_layout_for_other_columns_is_said():
     assert "made for other columns" in reading.report.warnings[0].why
 
 
+@pytest.mark.parametrize(
+    "layout",
+    [
+        Layout(columns={"Zoom": Use(Role.SETTING)}),
+        Layout(code_words=("Zoom",)),
+        Layout(many_cells_out={"Zoom": ManyCellsOut.YES}),
+    ],
+)
+def test_a_column_that_a_layout_names_anywhere_and_the_file_does_not_have_is_said(layout):
+    reading = read(b"date,clinician,client,goal_1\n2026-01-07,C1,K1,5\n", layout)
+    assert any("does not have: “Zoom”" in note.why for note in reading.report.warnings)
+
+
 @pytest.mark.parametrize("path", sorted(SHIPPED.glob("*.toml")), ids=lambda path: path.stem)
 def test_a_shipped_layout_is_named_and_found_by_its_header(path):
     layout = read_layout(path)
