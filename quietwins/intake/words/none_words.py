@@ -20,10 +20,12 @@ _LONGEST = 120  # characters of a label that says none; more is a text
 
 @dataclass(frozen=True)
 class _None:
-    """How one language says it."""
+    """How one language says it: by a word alone or beside victories, and the whole words that only
+    go on with it.
+    """
 
-    begins: re.Pattern[str]
-    goes_on: re.Pattern[str]
+    says: re.Pattern[str]
+    goes_on: frozenset[str]
 
 
 def says_none(text: str) -> bool:
@@ -41,8 +43,8 @@ def begins_with_not(text: str) -> bool:
 
 def _part_says_none(plain: str) -> bool:
     for language in _languages():
-        begun = language.begins.match(plain)
-        if begun and language.goes_on.fullmatch(plain[begun.end() :]):
+        before, *behind = language.says.split(plain, maxsplit=1)
+        if behind and language.goes_on.issuperset(f"{before} {behind[0]}".split()):
             return True
     return False
 
@@ -59,8 +61,5 @@ def _of_language(tables: Tables) -> _None:
     small, victory = columns.get("small", ()), columns.get("victory", ())
     alone, beside = any_of(none["begins"]), any_of(none.get("of_victories", ()))
     victories = rf"(?:{any_of(small)} )?{any_of(victory)}(?: {any_of(small)})?"
-    goes_on = any_of((*none.get("goes_on", ()), *small, *victory))
-    return _None(
-        re.compile(rf"(?:{goes_on} )*(?:{beside} {victories}|{alone})\b"),
-        re.compile(rf"(?: {goes_on})*"),
-    )
+    goes_on = frozenset(map(folded, (*none.get("goes_on", ()), *small, *victory)))
+    return _None(re.compile(rf"\b(?:{beside} {victories}|{alone})\b"), goes_on)
