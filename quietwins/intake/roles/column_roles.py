@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import chain
@@ -39,7 +39,7 @@ class Roles:
     why: dict[str, Why] = field(default_factory=dict)
     rivals: dict[Role, list[str]] = field(default_factory=dict)
     # what the name of each column may mean
-    hints: Mapping[str, tuple[Hint, ...]] = field(default_factory=dict)
+    hints: Mapping[str, Sequence[Hint]] = field(default_factory=dict)
     # the header is that of the template, so each name means what it does there
     of_template: bool = False
 

@@ -8,7 +8,7 @@ person is asked. What is left and hints at a need is lifted out
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from itertools import islice
@@ -37,7 +37,7 @@ from quietwins.intake.words.options import heads_of_paths, without_path
 
 _OUT = {Role.LEFT_OUT: ColumnWhy.NAMED_AS_OTHER, Role.OTHER_SCALE: ColumnWhy.NAMED_AS_SCALE}
 _NEEDED = [role for role in (*SINGLE, *SHARED) if role not in _OUT]
-_Hints = Mapping[str, tuple[Hint, ...]]  # what the name of each column says
+_Hints = Mapping[str, Sequence[Hint]]  # what the name of each column says
 # Roles of which, where several columns have such a name, none is taken: each is asked about.
 _EACH_ASKED = (Role.RATING, Role.ATTENDED)
 
@@ -50,7 +50,11 @@ def find_roles(table: Table, header: Header, codebook: Codebook, layout: Layout)
     bare = tool.question if tool else partial(without_path, heads=heads_of_paths(header.names))
     said = {name: dict.fromkeys((*texts, *map(bare, texts))) for name, texts in about.items()}
     hinted_at = {
-        name: _in_words_first(hint for text in texts for hint in hints(text, codebook))
+        # of a question and a name, a kind in words before a number of one
+        name: sorted(
+            (hint for text in texts for hint in hints(text, codebook)),
+            key=lambda hint: hint.use.is_numbered,
+        )
         for name, texts in said.items()
     }
     roles = Roles(hints=_goals_from_one(hinted_at), of_template=template is not None)
@@ -74,27 +78,18 @@ def find_roles(table: Table, header: Header, codebook: Codebook, layout: Layout)
     return replace(roles, uses=in_order)
 
 
-def _in_words_first(found: Iterable[Hint]) -> tuple[Hint, ...]:
-    """What the name and the question of a column say: a kind in words before a number of one."""
-    return tuple(sorted(found, key=lambda hint: hint.use.is_numbered))
-
-
 def _goals_from_one(hinted_at: _Hints) -> _Hints:
     """What names say, where a program counts goals from 0 ("goals[0].score") as people count."""
-    every = {hint.use.about for found in hinted_at.values() for hint in found if _rates(hint)}
-    if "0" not in every or not all(map(str.isdecimal, every)):
+    uses = {hint.use for found in hinted_at.values() for hint in found}
+    goals = [use for use in uses if use.role is Role.GOAL]
+    numbers = {use.about for use in goals}
+    if "0" not in numbers or not all(map(str.isdecimal, numbers)):
         return hinted_at
-    return {name: tuple(map(_of_next_goal, found)) for name, found in hinted_at.items()}
-
-
-def _rates(hint: Hint) -> bool:
-    return hint.use.role is Role.GOAL
-
-
-def _of_next_goal(hint: Hint) -> Hint:
-    if not _rates(hint):
-        return hint
-    return replace(hint, use=replace(hint.use, about=str(int(hint.use.about) + 1)))
+    as_counted = {use: replace(use, about=str(int(use.about) + 1)) for use in goals}
+    return {
+        name: [replace(hint, use=as_counted.get(hint.use, hint.use)) for hint in found]
+        for name, found in hinted_at.items()
+    }
 
 
 def _take_layout(file: OpenFile, header: Header) -> None:
@@ -103,9 +98,9 @@ def _take_layout(file: OpenFile, header: Header) -> None:
     known = fitted(shipped, header.names)
     for name, use in file.layout.columns.items():
         if name in file.table.by_name:
-            said = ColumnWhy.IN_LAYOUT.of()
-            is_known = known.use(name) == use
-            why = ColumnWhy.KNOWN_HEADER.of(name=shipped.name) if is_known else said
+            why = ColumnWhy.IN_LAYOUT.of()
+            if known.use(name) == use:
+                why = ColumnWhy.KNOWN_HEADER.of(name=shipped.name)
             file.roles.give(name, use, why)
 
 

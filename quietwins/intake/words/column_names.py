@@ -30,7 +30,6 @@ from quietwins.intake.words.options import every_option_of
 
 EXACT, GENERIC, WITHIN, WEAK, MAYBE = 4, 3, 2, 1, 0
 Classes = frozenset[str]
-Said = tuple[Role, int]
 
 # Words that say something, and words between them, of a name that is beyond doubt: "date of the
 # session" is, "what was the date of that session" is a question.
@@ -70,24 +69,23 @@ def hints(name: str, codebook: Codebook) -> tuple[Hint, ...]:
     for text in dict.fromkeys((name, parted(name))):
         goal, victory = _goal(text), _victory(text, victory_labels(codebook))
         found += [Hint(use, EXACT) for use in (goal, victory) if use]
-        found += [Hint(Use(role), sure) for role, sure in _by_words(folded(text), goal is None)]
+        found += _names().get(folded(text), ())
+        found += _by_words(folded(text)) if goal is None else ()
         bare = _BRACKETS.sub(" ", text).strip(" *:")
         if goal is None and victory is None and folded(bare) not in ("", folded(text)):
             found += [Hint(one.use, min(one.strength, GENERIC)) for one in hints(bare, codebook)]
     return tuple(sorted(dict.fromkeys(found), key=lambda hint: -hint.strength))
 
 
-def _by_words(plain: str, no_goal: bool) -> Iterator[Said]:
-    """What a whole name is known for, and the words of one that is no goal's."""
-    yield from _names().get(plain, ())
-    if no_goal:
-        yield from made_of_words(plain)
-        if plain.endswith(_OF_FORM):
-            yield Role.COMPLETE, EXACT
-        if _other_scale().search(plain):
-            yield Role.OTHER_SCALE, WITHIN
-        words = (said for word in plain.split() for said in _names().get(word, ()))
-        yield from dict.fromkeys(said for said in words if said == (Role.GOAL_NAME, MAYBE))
+def _by_words(plain: str) -> Iterator[Hint]:
+    """What the words of a name say that is no goal's."""
+    yield from made_of_words(plain)
+    if plain.endswith(_OF_FORM):
+        yield Hint(Use(Role.COMPLETE), EXACT)
+    if _other_scale().search(plain):
+        yield Hint(Use(Role.OTHER_SCALE), WITHIN)
+    may_name = Hint(Use(Role.GOAL_NAME), MAYBE)
+    yield from {may_name for word in plain.split() if may_name in _names().get(word, ())}
 
 
 def names_other_scale(text: str) -> bool:
@@ -105,15 +103,15 @@ def _other_scale() -> re.Pattern[str]:
 
 
 @cache
-def _names() -> dict[str, list[Said]]:
+def _names() -> Mapping[str, list[Hint]]:
     """Each whole name of the table ``names``, with the roles it may stand for."""
-    names: dict[str, list[Said]] = defaultdict(list)
+    names: dict[str, list[Hint]] = defaultdict(list)
     for key in keys_of("names"):
         role, _, ending = key.rpartition("_")
         role = role if ending in _ENDINGS else key
+        hint = Hint(Use(Role(role.replace("_", " "))), _ENDINGS.get(ending, EXACT))
         for name in listed("names", key):
-            said = Role(role.replace("_", " ")), _ENDINGS.get(ending, EXACT)
-            names[folded(name)].append(said)
+            names[folded(name)].append(hint)
     return dict(names)
 
 
@@ -153,13 +151,13 @@ def _victory(name: str, labels: dict[str, str]) -> Use | None:
 
 
 def _of_victories(plain: str) -> bool:
-    return any(role is Role.VICTORIES for role, _ in made_of_words(plain))
+    return any(hint.use.role is Role.VICTORIES for hint in made_of_words(plain))
 
 
 def _behind_victories(plain: str) -> str:
     """What a form writes behind its words for victories: the code of "Which quiet wins: trust"."""
     words = _words_of(plain)
-    for rule in (rule for rule in _rules() if rule.said[0] is Role.VICTORIES):
+    for rule in (rule for rule in _rules() if rule.says.use.role is Role.VICTORIES):
         known = [rule.knows(classes) for classes, _ in words]
         begun = words[: [*known, False].index(False)]
         if rule.holds([classes for classes, _ in begun]):
@@ -171,7 +169,7 @@ def _behind_victories(plain: str) -> str:
 class Rule:
     """The words that a name must have for a role, and those that it may have beside them."""
 
-    said: Said
+    says: Hint
     needs: tuple[str, ...]
     may: frozenset[str]
     within: bool  # enough inside a longer name
@@ -196,11 +194,13 @@ def _rule(
     role: Role, needs: str, may: str = "", strength: int = EXACT, within: bool = False
 ) -> Rule:
     needed = tuple(needs.split())
-    return Rule((role, strength), needed, frozenset((_GLUE, *needed, *may.split())), within)
+    return Rule(
+        Hint(Use(role), strength), needed, frozenset((_GLUE, *needed, *may.split())), within
+    )
 
 
 @lru_cache(maxsize=4096)
-def made_of_words(plain: str) -> tuple[Said, ...]:
+def made_of_words(plain: str) -> tuple[Hint, ...]:
     """The roles that a folded name stands for by its words, each with how surely."""
     words = [classes for classes, _ in _words_of(plain)]
     glue = sum(_GLUE in classes for classes in words)
@@ -212,9 +212,9 @@ def made_of_words(plain: str) -> tuple[Said, ...]:
         known = [[*run] for is_known, run in groupby(words, rule.knows) if is_known]
         if any(map(rule.holds, known)):
             if short and known == [words]:
-                found.append(rule.said)
+                found.append(rule.says)
             elif rule.within:
-                found.append((rule.said[0], WITHIN))
+                found.append(Hint(rule.says.use, WITHIN))
     return tuple(found)
 
 
