@@ -21,9 +21,9 @@ from quietwins.intake.questions.about_unplaced import ask_instead
 from quietwins.intake.questions.shown_cells import Rule, rule_of_cells, statuses_shown
 from quietwins.intake.reading import Choice, Counts, Question, Unplaced
 from quietwins.intake.reasons import Answer, Asked, CellLost, Refusal
-from quietwins.intake.roles.candidates import may_hold
 from quietwins.intake.roles.column_roles import REQUIRED, OpenFile, Roles
 from quietwins.intake.roles.columns_together import own_words, ticks_in_doubt
+from quietwins.intake.roles.likely_uses import may_hold
 from quietwins.intake.sessions.assemble import Draft
 from quietwins.intake.sessions.rows_out import FEWEST, SHARE
 from quietwins.intake.sessions.several_staff import others_of_staff

@@ -10,8 +10,8 @@ from quietwins.intake.identifiers.pseudonyms import turn_names
 from quietwins.intake.identifiers.stop import Identifying, has_one_each
 from quietwins.intake.reading import NamesTurned, RowNote
 from quietwins.intake.reasons import ToLookAt, quoted_together
-from quietwins.intake.roles.candidates import may_hold
 from quietwins.intake.roles.column_roles import Roles
+from quietwins.intake.roles.likely_uses import may_hold
 from quietwins.intake.roles.survey_tools import columns_of_tool
 from quietwins.intake.table.columns import Table
 from quietwins.intake.uses import Role

@@ -1,23 +1,58 @@
-"""Which uses are likely for a column, so that a person who chooses one finds it near the top."""
+"""Which uses are likely for a column, and which columns for a role, so that a person who chooses
+finds them near the top.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from quietwins.codebook import Codebook
+from quietwins.intake.identifiers.patterns import hinted
 from quietwins.intake.roles.column_roles import OpenFile
-from quietwins.intake.roles.fits import fits
 from quietwins.intake.roles.looks import (
     is_list_of_labels,
+    is_small,
+    like_codes,
     like_days,
     like_people,
     like_ratings,
     like_victories,
 )
 from quietwins.intake.roles.unplaced import says_missed
-from quietwins.intake.table.columns import Column
+from quietwins.intake.table.columns import Column, Table
+from quietwins.intake.table.shares import HALF, share
 from quietwins.intake.uses import Role, Use
-from quietwins.intake.words.column_names import MAYBE
+from quietwins.intake.words.column_names import MAYBE, speaks_of
+
+# uses by name under which a column may be a day, or the code of a person, all the same
+_SENT = Use(Role.SUBMITTED)
+_MAY_BE_ELSE = (Role.LEFT_OUT, Role.RESPONSE, Role.SESSION, Role.EPISODE)
+
+
+def may_hold(role: Role, table: Table, uses: Mapping[str, Use]) -> list[str]:
+    """The columns that are likely to have a role: those whose name speaks of it or whose cells look
+    like it, else all that could be it at all, else those that a name gave to something else.
+    """
+    columns = [column for column in table.columns if not column.is_empty]
+    spoken = [column.name for column in columns if role in speaks_of(column.name)]
+    could = [column for column in columns if _could_be(role, column)]
+    # the day on which a form was sent may be that of the session
+    free = [one for one in could if uses.get(one.name, _SENT) == _SENT]
+    days = role is Role.DATE
+    likely = [one.name for one in free if days or one.name in spoken or like_codes(one)]
+    used = [name for name, use in uses.items() if use.role in _MAY_BE_ELSE and not hinted(name)]
+    of_else = [column.name for column in could if column.name in used]
+    found = sorted(likely, key=lambda name: (name in uses, name not in spoken)) or [
+        one.name for one in free
+    ]
+    return found or of_else or [name for name in spoken if name not in uses]
+
+
+def _could_be(role: Role, column: Column) -> bool:
+    """Whether cells are days, or what may be the codes of people."""
+    if like_days(column):
+        return role is Role.DATE
+    return role is not Role.DATE and share(column, is_small) <= HALF
 
 
 def likely_uses(column: Column, file: OpenFile) -> tuple[Use, ...]:
@@ -34,16 +69,13 @@ def _said(column: Column, file: OpenFile) -> Iterator[Use]:
     if own is not None:
         yield own
     yield from (Use(role) for role, names in roles.rivals.items() if column.name in names)
-    named = [hint for hint in roles.hints.get(column.name, ()) if hint.strength > MAYBE]
-    others = (hint for hint in named if hint.use != own)
-    held = (fits(column, hint.use, hint.strength, file) for hint in others)
-    yield from (use for use in held if use is not None)
+    hints = roles.hints.get(column.name, ())
+    yield from (hint.use for hint in hints if hint.strength > MAYBE)
     if own is None or own.role is Role.LEFT_OUT:  # cells are looked at where no name says it
         numbers = (use.about for _, use in roles.all(Role.GOAL) if use.about.isdecimal())
         goal = Use(Role.GOAL, str(max(map(int, numbers), default=0) + 1))
         for role in _looks_like(column, file.codebook):
             yield goal if role is Role.GOAL else Use(role)
-    yield from (hint.use for hint in named)
 
 
 def _looks_like(column: Column, codebook: Codebook) -> Iterator[Role]:
