@@ -14,7 +14,7 @@ from quietwins.intake.layout import OF_SHEET, Layout, fingerprint
 from quietwins.intake.reading import RowNote
 from quietwins.intake.reasons import ToLookAt
 from quietwins.intake.roles.column_roles import SINGLE
-from quietwins.intake.roles.day_in_parts import tells_part_of_day
+from quietwins.intake.roles.told_in_parts import tells_part_of_day
 from quietwins.intake.table.columns import Table
 from quietwins.intake.table.header import Header
 from quietwins.intake.table.rows import TableRead

@@ -39,11 +39,15 @@ from quietwins.intake.reading import (
 )
 from quietwins.intake.reasons import Refusal, Why
 from quietwins.intake.roles.column_roles import OpenFile, Roles
-from quietwins.intake.roles.day_in_parts import join_day, take_day_in_parts, told_of_day
 from quietwins.intake.roles.looks import like_days
-from quietwins.intake.roles.name_in_parts import join_names, take_names_in_parts
 from quietwins.intake.roles.propose import find_roles
 from quietwins.intake.roles.state_behind import part_states
+from quietwins.intake.roles.told_in_parts import (
+    join_parts,
+    take_day_in_parts,
+    take_names_in_parts,
+    told_of_day,
+)
 from quietwins.intake.roles.unplaced import find_unplaced
 from quietwins.intake.sessions.assemble import VICTORY_ROLES, draft, form_never_says_none
 from quietwins.intake.sessions.day_column import with_slashes
@@ -69,10 +73,9 @@ def understand(source: Source) -> Reading:
     table = less(whole, source.without)
     roles = find_roles(table, source.header, source.codebook, source.layout)
     take_day_in_parts(roles, table)
-    whole = join_day(whole, roles)
     if become_codes(source):
         take_names_in_parts(roles, table, source.codebook)
-        whole = join_names(whole, roles)
+    whole = join_parts(whole, roles, names=become_codes(source))
     whole = part_states(whole, roles, source.layout)
     table = less(whole, source.without)
     _refuse_empty(source, table)

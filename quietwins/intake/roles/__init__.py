@@ -4,9 +4,9 @@
 template or a survey tool writes itself (``survey_tools``), then names, each held against what its
 cells look like (``looks``), and what columns say together (``columns_together``). What no name
 decides is not decided: ``unplaced`` lifts out what hints at a need and has no use, and a person is
-asked. After the walk ``name_in_parts`` joins two columns of one person, and ``state_behind`` parts
-a missed contact from a code.
+asked. After the walk ``told_in_parts`` joins the columns of one day or of one person's name, and
+``state_behind`` parts a missed contact from a code.
 
-Each step writes in ``column_roles``, the file with the uses so far. ``candidates`` and
-``likely_uses`` put near the top what a person will choose.
+Each step writes in ``column_roles``, the file with the uses so far. ``likely_uses`` puts near the
+top what a person will choose.
 """

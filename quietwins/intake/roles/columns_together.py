@@ -49,6 +49,7 @@ _ROWS_A_BOX = 2  # ticked, on average, in boxes that hold the numbers of their c
 _ONE_OR_TWO = {"1", "2"}
 _NO_ANSWER = {"7", "8", "9", "77", "88", "98", "99"}  # of coded forms: not asked, not known
 _NEGATIVE = re.compile(r"-\d{1,4}", re.ASCII)  # what statistics programs write for no answer
+_COUNT = re.compile(r"0{0,9}[1-9]\d{0,8}", re.ASCII)  # Python reads no number of 5,000 digits
 _MOST_VALUES = 50  # distinct values of one box that are looked at
 
 
@@ -198,9 +199,7 @@ def _boxes(table: Table, roles: Roles) -> list[Column]:
 def _numbers(box: Column) -> dict[str, int]:
     """The numbers of a box that may be counts, with the rows that hold each."""
     rows = dict(zip(box.values, box.counts.tolist(), strict=True))
-    return {
-        text: rows[text] for text in box.sample[:_MOST_VALUES] if text.isdecimal() and int(text)
-    }
+    return {text: rows[text] for text in box.sample[:_MOST_VALUES] if _COUNT.fullmatch(text)}
 
 
 def _perhaps_no_counts(boxes: list[Column]) -> set[str]:
