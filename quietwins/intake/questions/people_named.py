@@ -10,7 +10,7 @@ from quietwins.intake.identifiers.pseudonyms import turn_names
 from quietwins.intake.identifiers.stop import Identifying, has_one_each
 from quietwins.intake.reading import NamesTurned, RowNote
 from quietwins.intake.reasons import ToLookAt, quoted_together
-from quietwins.intake.roles.column_roles import Roles
+from quietwins.intake.roles.column_roles import PEOPLE, Roles
 from quietwins.intake.roles.likely_uses import may_hold
 from quietwins.intake.roles.survey_tools import columns_of_tool
 from quietwins.intake.table.columns import Table
@@ -76,7 +76,7 @@ def _asked_of_people(
     may.
     """
     answers: set[str] = set()
-    for role in (Role.CLIENT, Role.CLINICIAN):
+    for role in PEOPLE:
         rivals = roles.rivals.get(role, ())
         if rivals and set(rivals) <= set(found.columns):
             answers |= set(rivals)

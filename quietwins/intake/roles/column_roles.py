@@ -25,6 +25,8 @@ SHARED = (
 )  # fmt: skip
 SINGLE = tuple(role for role in Role if role not in SHARED)
 REQUIRED = (Role.DATE, Role.CLIENT, Role.CLINICIAN)
+PEOPLE = (Role.CLIENT, Role.CLINICIAN)
+GOALS = (Role.GOAL, Role.RATING)
 ATTENDANCE = (Role.ATTENDED, Role.CANCELLED)
 
 # decided whatever the columns hold

@@ -18,7 +18,7 @@ from quietwins.intake.cells.date_parts import minutes_of
 from quietwins.intake.cells.dates import is_date_cell, is_day, looks_like_date
 from quietwins.intake.cells.read_ratings import is_rating_cell
 from quietwins.intake.cells.ticks import is_tick_or_count, read_tick
-from quietwins.intake.roles.column_roles import OpenFile
+from quietwins.intake.roles.column_roles import GOALS, PEOPLE, OpenFile
 from quietwins.intake.roles.looks import (
     SOME,
     are_few_words,
@@ -35,8 +35,6 @@ from quietwins.intake.words.column_names import EXACT, GENERIC, WEAK
 from quietwins.intake.words.normal import normal
 from quietwins.intake.words.value_words import value_words
 
-_GOALS = (Role.GOAL, Role.RATING)
-_PEOPLE = (Role.CLIENT, Role.CLINICIAN)
 _DAYS = (Role.DATE, Role.SUBMITTED)
 _FORM_STATES = frozenset({"0", "1", "2", "incomplete", "unverified", "complete"})
 _STARTS_WITH_NUMBER = re.compile(r"[+-]?\d+(?:[.,]\d+)?(?!\d)(?![/.-]\d)", re.ASCII)
@@ -67,16 +65,16 @@ def fits(column: Column, use: Use, strength: int, file: OpenFile) -> Use | None:
     if of_all or (use.role not in _BOXES and is_box(column)):
         return None
     rule, least = _CELLS.get(use.role, (None, 0.0))
-    if rule is None or (column.is_empty and use.role in _GOALS):
+    if rule is None or (column.is_empty and use.role in GOALS):
         return use
     # what hardly says so must look so: no value that all rows share, and days in most cells
     if strength <= WEAK and len(column.sample) < _SEVERAL:
         return None
     least = least if strength >= GENERIC else max(least, HALF)
-    held = (mostly if use.role in _GOALS else share)(column, rule) >= least
+    held = (mostly if use.role in GOALS else share)(column, rule) >= least
     days = use.role in _DAYS and strength > WEAK and are_compact(column.sample)
     # days under the very name of a client are dates of birth: the file is stopped by them
-    of_person = use.role in _PEOPLE and strength == EXACT and not column.is_empty
+    of_person = use.role in PEOPLE and strength == EXACT and not column.is_empty
     return use if held or days or of_person else None
 
 
@@ -140,8 +138,8 @@ def _of_goal(text: str) -> bool:
 # What cells are under the name of a role, and the least share of them that must be.
 _CELLS: dict[Role, tuple[Callable[[str], bool], float]] = {
     **dict.fromkeys(_DAYS, (is_date_cell, _SOME_DATES)),
-    **dict.fromkeys(_PEOPLE, (lambda text: not (is_day(text) or _is_hour(text)), HALF)),
-    **dict.fromkeys(_GOALS, (_of_goal, HALF)),
+    **dict.fromkeys(PEOPLE, (lambda text: not (is_day(text) or _is_hour(text)), HALF)),
+    **dict.fromkeys(GOALS, (_of_goal, HALF)),
     **dict.fromkeys(_KINDS, (lambda text: len(text) <= _LONGEST_KIND, 1)),
     Role.START: (lambda text: minutes_of(text) >= 0 and not looks_like_date(text), HALF),
     Role.SESSION: (

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 
 from quietwins.codebook import Codebook
 from quietwins.intake.identifiers.patterns import hinted
-from quietwins.intake.roles.column_roles import OpenFile
+from quietwins.intake.roles.column_roles import PEOPLE, OpenFile
 from quietwins.intake.roles.looks import (
     is_list_of_labels,
     is_small,
@@ -35,24 +35,17 @@ def may_hold(role: Role, table: Table, uses: Mapping[str, Use]) -> list[str]:
     """
     columns = [column for column in table.columns if not column.is_empty]
     spoken = [column.name for column in columns if role in speaks_of(column.name)]
-    could = [column for column in columns if _could_be(role, column)]
+    days = role is Role.DATE
+    could = [column for column in columns if like_days(column) is days]
     # the day on which a form was sent may be that of the session
     free = [one for one in could if uses.get(one.name, _SENT) == _SENT]
-    days = role is Role.DATE
+    free = [one for one in free if days or share(one, is_small) <= HALF]
     likely = [one.name for one in free if days or one.name in spoken or like_codes(one)]
     used = [name for name, use in uses.items() if use.role in _MAY_BE_ELSE and not hinted(name)]
     of_else = [column.name for column in could if column.name in used]
-    found = sorted(likely, key=lambda name: (name in uses, name not in spoken)) or [
-        one.name for one in free
-    ]
-    return found or of_else or [name for name in spoken if name not in uses]
-
-
-def _could_be(role: Role, column: Column) -> bool:
-    """Whether cells are days, or what may be the codes of people."""
-    if like_days(column):
-        return role is Role.DATE
-    return role is not Role.DATE and share(column, is_small) <= HALF
+    likely.sort(key=lambda name: (name in uses, name not in spoken))
+    others = [one.name for one in free] or of_else
+    return likely or others or [name for name in spoken if name not in uses]
 
 
 def likely_uses(column: Column, file: OpenFile) -> tuple[Use, ...]:
@@ -89,4 +82,4 @@ def _looks_like(column: Column, codebook: Codebook) -> Iterator[Role]:
     if like_ratings(column):
         yield Role.GOAL
     if like_people(column):
-        yield from (Role.CLIENT, Role.CLINICIAN)
+        yield from PEOPLE

@@ -16,7 +16,7 @@ from quietwins.codebook import Codebook
 from quietwins.intake.cells.date_parts import FIRST_YEAR, LAST_YEAR, LONGEST_MONTH, MONTHS_OF_YEAR
 from quietwins.intake.reading import RowNote
 from quietwins.intake.reasons import ColumnWhy, ToLookAt, Why, quoted
-from quietwins.intake.roles.column_roles import Roles
+from quietwins.intake.roles.column_roles import PEOPLE, Roles
 from quietwins.intake.roles.looks import like_days
 from quietwins.intake.table.columns import Column, Table, blank_column, joined
 from quietwins.intake.table.shares import MOSTLY, mostly
@@ -27,7 +27,6 @@ from quietwins.intake.words.months import month_number
 from quietwins.intake.words.normal import folded, normal, parted
 from quietwins.intake.words.value_words import value_words
 
-_PEOPLE = (Role.CLIENT, Role.CLINICIAN)
 _GIVEN, _FAMILY = "given_name", "family_name"
 _DAY = {
     "year": set(map(str, range(FIRST_YEAR, LAST_YEAR + 1))),
@@ -80,7 +79,7 @@ def join_parts(table: Table, roles: Roles, *, names: bool) -> Table:
     What is no date is put together too: then the row says what could not be read.
     """
     put: dict[str, Column] = {}
-    for role in (Role.DATE, *_PEOPLE) if names else (Role.DATE,):
+    for role in (Role.DATE, *PEOPLE) if names else (Role.DATE,):
         parts = [table.by_name[name] for name, _ in roles.all(role)]
         in_order = _parts_of_day(table) if role is Role.DATE else sorted(parts, key=_is_family)
         if len(parts) > 1 and set(in_order) == set(parts):
@@ -150,7 +149,7 @@ def _part_of_name(header: str, codebook: Codebook) -> tuple[str, Role] | None:
         if around is not None:
             words = [*around, *" ".join(around).split()]
             of = (hint.use.role for text in words for hint in hints(text, codebook))
-            whose = next(filter(_PEOPLE.__contains__, of), None if around else Role.CLIENT)
+            whose = next(filter(PEOPLE.__contains__, of), None if around else Role.CLIENT)
             return (part, whose) if whose else None
     return None
 

@@ -6,7 +6,7 @@ Hints are looked for in one order, the name first; the first that holds is told.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from itertools import islice
 
 from quietwins.intake.cells.attendance import is_plain_status, means_missed, read_statuses
@@ -17,7 +17,7 @@ from quietwins.intake.cells.read_ratings import is_rating_cell, read_rating
 from quietwins.intake.cells.ticks import is_tick_or_count
 from quietwins.intake.reading import Unplaced
 from quietwins.intake.reasons import ColumnWhy, Why
-from quietwins.intake.roles.column_roles import ATTENDANCE, OpenFile
+from quietwins.intake.roles.column_roles import ATTENDANCE, GOALS, PEOPLE, OpenFile
 from quietwins.intake.roles.columns_together import beside_boxes
 from quietwins.intake.roles.fits import fits
 from quietwins.intake.roles.looks import (
@@ -37,9 +37,7 @@ from quietwins.intake.words.normal import normal
 from quietwins.intake.words.value_words import value_words
 
 _VICTORIES = (Role.VICTORIES, Role.VICTORY, Role.NONE, Role.TOTAL)
-_GOALS = (Role.GOAL, Role.RATING)
-_PEOPLE = (Role.CLIENT, Role.CLINICIAN)
-_NEEDS = (Role.DATE, *_PEOPLE, *ATTENDANCE, *_GOALS, *_VICTORIES)
+_NEEDS = (Role.DATE, *PEOPLE, *ATTENDANCE, *GOALS, *_VICTORIES)
 # Roles that any label fits; statuses under such a name are still statuses.
 _OF_LABELS = (Role.SETTING, Role.SERVICE)
 # Distinct values of a column that may say yes or no under a name that speaks of attendance, or may
@@ -59,13 +57,10 @@ def find_unplaced(file: OpenFile) -> list[Unplaced]:
     heads = beside_boxes(file)
     found, settled = [], file.roles.settled
     for column in file.table.columns:
-        if column.is_empty or column.name in settled:
-            continue
-        if column.name in reviewed:
-            signs = _not_accepted(column)
-        else:
-            signs = _signs(column, heads.get(column.name, ""), file)
-        found += [_counted(column, sign) for sign in islice(signs, 1)]
+        if not column.is_empty and column.name not in settled:
+            told = column.name in reviewed
+            signs = _not_accepted(column) if told else _signs(column, heads, file)
+            found += [_counted(column, sign) for sign in islice(signs, 1)]
     return found
 
 
@@ -77,7 +72,7 @@ def _not_accepted(column: Column) -> Iterator[Sign]:
         yield Role.NO_SESSION, ColumnWhy.NOT_ACCEPTED.of(), is_not_accepted
 
 
-def _signs(column: Column, head: str, file: OpenFile) -> Iterator[Sign]:
+def _signs(column: Column, heads: Mapping[str, str], file: OpenFile) -> Iterator[Sign]:
     """What a column hints at that nobody has placed: no name, no question about a role."""
     used = file.roles.uses.get(column.name)
     if not _may_hold_statuses(column, file):
@@ -85,8 +80,8 @@ def _signs(column: Column, head: str, file: OpenFile) -> Iterator[Sign]:
     if used is None:
         if is_struck(column.name):  # "Deleted", "Void?": its ticks are no quiet victories
             yield from _no_sessions(column, file)
-        if head and not _is_of_goal(column, file):
-            yield Role.VICTORY, ColumnWhy.AMONG_TICKS.of(head=head), _is_rating
+        if column.name in heads and not _is_of_goal(column, file):
+            yield Role.VICTORY, ColumnWhy.AMONG_TICKS.of(head=heads[column.name]), _is_rating
         yield from _named(column, file)
     missed = says_missed(column)
     rows = column.where(missed.__contains__)
@@ -113,7 +108,7 @@ def _is_rating(text: str) -> bool:
 
 def _is_of_goal(column: Column, file: OpenFile) -> bool:
     """Whether a column that stands beside boxes is named like a goal, and holds ratings."""
-    hinted = file.roles.strength(column.name, *_GOALS) >= MAYBE
+    hinted = file.roles.strength(column.name, *GOALS) >= MAYBE
     return (hinted or Role.GOAL in speaks_of(column.name)) and share(column, is_rating_cell) >= HALF
 
 
@@ -132,7 +127,7 @@ def _named(column: Column, file: OpenFile) -> Iterator[Sign]:
     sure = [hint.use.role for hint in hints if hint.strength > WEAK and hint.use.role in _NEEDS]
     perhaps = [Role.ATTENDED] if _may_be_states(column, file) else []
     for role in dict.fromkeys((*sure, *speaks_of(column.name), *perhaps)):
-        if role in _GOALS:
+        if role in GOALS:
             yield from _named_goal(column, role, file)
         elif role in _VICTORIES:
             if not (counts_something(column.name) and file.has(*_VICTORIES)):
@@ -215,7 +210,7 @@ def _differs(column: Column, role: Role, file: OpenFile) -> bool:
     other = file.roles.one(role)
     if other is None or strength <= WEAK or file.is_told(role):
         return False
-    if role in _PEOPLE and not like_people(column):
+    if role in PEOPLE and not like_people(column):
         return False
     fitting = fits(column, Use(role), strength, file) is not None
     return fitting and not column.same_as(file.table.by_name[other])
@@ -228,7 +223,7 @@ def _held(column: Column, file: OpenFile) -> Iterator[Sign]:
     in_any_words = not file.has(*_VICTORIES) and is_list_of_labels(column)
     if in_any_words or like_victories(column, file.codebook):
         yield Role.VICTORIES, ColumnWhy.HOLDS_LISTS.of(), bool
-    feeling = speaks(column.name, "felt") and file.has(*_GOALS)
+    feeling = speaks(column.name, "felt") and file.has(*GOALS)
     if not feeling and not counts_something(column.name) and like_ratings(column):
         yield Role.GOAL, ColumnWhy.HOLDS_NUMBERS.of(), _is_rating
 
@@ -240,7 +235,7 @@ def _counted(column: Column, sign: Sign) -> Unplaced:
     hint, why, holds = sign
     rows = dict(zip(column.values, column.counts.tolist(), strict=True))
     filled = {text: times for text, times in rows.items() if text and times}
-    read = [read_rating(text).value for text in filled if hint is Role.GOAL]
+    read = (read_rating(text).value for text in filled if hint is Role.GOAL)
     numbers = [value for value in read if value is not None]
     return Unplaced(
         column=column.name,

@@ -122,6 +122,12 @@ def test_codes_of_other_things_or_that_never_come_again_are_asked_about(header, 
     assert answered.outcome is Outcome.READY
 
 
+@pytest.mark.parametrize("header", ["Fall-Nr.", "Episode number"])
+def test_small_numbers_of_cases_may_be_the_clients_where_no_other_column_is(header):
+    reading = read(log(Client=[], **{header: [n % 5 + 1 for n in range(12)]}))
+    assert choices(reading)["role:client"][0] == header
+
+
 def test_a_file_without_any_column_that_could_be_the_client_is_refused_with_what_is_missing():
     reading = read(log(Client=[]))
     assert reading.outcome is Outcome.REFUSED
