@@ -52,6 +52,7 @@ class QuestionKind(StrEnum):
     CLIENT_NUMBERS = "client numbers"  # whether they begin again for each clinician
     SEVERAL_CLIENTS = "several clients"  # what becomes of a row that names several
     MANY_ROWS_OUT = "many rows out"  # whether so many rows are to be left out
+    MISSED_ROWS = "missed rows"  # whether so many contacts were missed
     EXAMPLE_ROWS = "example rows"  # whether rows of examples and tests are sessions
     MANY_CELLS_OUT = "many cells out"  # whether so many cells of a column are to be lost
     SAME_DAY = "same day"  # whether rows that say the same are one session
@@ -110,6 +111,7 @@ class Layout:
     several_clients: SeveralClients | None = None
     ticks: Mapping[str, Tick] = field(default_factory=dict)  # value in a column of ticks -> meaning
     many_rows_out: bool = False  # a person has seen that many rows are left out, and agrees
+    missed_rows: bool = False  # a person has seen that so many contacts were missed, and agrees
     example_rows: ExampleRows | None = None
     # by column; in a layout of an earlier program one answer for all of them
     many_cells_out: ManyCellsOut | Mapping[str, ManyCellsOut] | None = None
@@ -254,6 +256,7 @@ _ANSWERED: Mapping[str, Callable[[Layout, str, str], Layout]] = {
     QuestionKind.MANY_ROWS_OUT: lambda layout, _, value: replace(
         layout, many_rows_out=value == YES
     ),
+    QuestionKind.MISSED_ROWS: lambda layout, _, value: replace(layout, missed_rows=value == YES),
     QuestionKind.MANY_CELLS_OUT: _answer_cells_out,
     QuestionKind.HEADER: lambda layout, _, value: replace(layout, header=header_from(value)),
     QuestionKind.TICK: lambda layout, tick, value: replace(

@@ -30,7 +30,8 @@ _LONGEST_USE = 200  # characters: "goal 1 by parent"
 _NOT_KEYS = re.compile(r'"(?:[^"\\\n]|\\.)*"|\'[^\'\n]*\'|#[^\n]*')
 _TOO_DEEP = re.compile(r"(?:\.[^.=\n]{0,80}){8}")
 T = TypeVar("T", bound=StrEnum)
-_YES_OR_NO = ("many_rows_out", "zeros_count")
+_AGREED = ("many_rows_out", "missed_rows")  # what a person has seen, and agrees to
+_YES_OR_NO = (*_AGREED, "zeros_count")
 _TABLES = ("columns", "victories", "attended", "measures", "ticks")
 _KEYS = frozenset(
     {
@@ -120,7 +121,7 @@ def _layout(raw: Mapping[str, Any]) -> Layout:
         columns={column: _use(column, use) for column, use in _texts(raw, "columns").items()},
         many_cells_out=_cells_out(raw, "many_cells_out"),
         ticks={tick: _tick(tick, says) for tick, says in _texts(raw, "ticks").items()},
-        many_rows_out=_is_yes("many_rows_out", raw.get("many_rows_out", NO)),
+        **{key: _is_yes(key, raw.get(key, NO)) for key in _AGREED},
         header=_header(raw),
         victories=_texts(raw, "victories"),
         attended={
@@ -261,11 +262,15 @@ def _written(layout: Layout) -> dict[str, object]:
         **{key: str(getattr(layout, key) or "") for key in IN_A_WORD},
         "header": layout.header,
         "code_words": list(layout.code_words),
-        "many_rows_out": YES if layout.many_rows_out else "",
+        **{key: _agreed(getattr(layout, key)) for key in _AGREED},
         **zeros,
         "many_cells_out": _cells_out_written(layout.many_cells_out),
         **{table: _words_of(getattr(layout, table)) for table in _TABLES},
     }
+
+
+def _agreed(said: bool) -> str:
+    return YES if said else ""
 
 
 def _cells_out_written(

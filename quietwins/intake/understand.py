@@ -12,6 +12,7 @@ from quietwins.intake.identifiers.stop import Identifying, find_identifying
 from quietwins.intake.layout import OF_SHEET, Layout, fingerprint
 from quietwins.intake.questions import about_columns, about_values
 from quietwins.intake.questions.about_clients import ask_clients, counts_that_hold
+from quietwins.intake.questions.about_missed_rows import ask_missed_rows
 from quietwins.intake.questions.about_rows_and_cells import ask_rows_and_cells
 from quietwins.intake.questions.about_unplaced import ask_unplaced
 from quietwins.intake.questions.open_questions import (
@@ -210,6 +211,7 @@ def _read(source: Source, table: Table, roles: Roles, people: PeopleNamed) -> Re
     open_questions += ask_content(file, source, first)
     open_questions += ask_clients(source, roles.one(Role.CLIENT) or "", drafts)
     open_questions += ask_rows_and_cells(table, roles, source, first, open_questions)
+    open_questions += ask_missed_rows(file, first, open_questions)
     open_questions += _ask_staff(source, roles, people.names)
     agreed = agreed_counts([one.counts for one in drafts], open_questions, unplaced)
     counts = counts_that_hold(agreed, open_questions)

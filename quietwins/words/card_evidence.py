@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 
 from quietwins.filled import filled, lower_first, upper_first
-from quietwins.intake import Role
+from quietwins.intake import QuestionKind, Role
 from quietwins.intake.answers import NO, Tick
 from quietwins.intake.layout import ONE_CLINICIAN
 from quietwins.intake.questions.targets import Card, Row, Target
@@ -102,12 +102,23 @@ def _mean(values: str) -> str:
 
 
 def statuses(row: Row, card: Card) -> list[Word]:
-    """The statuses of a row with their number of rows, for a person to say yes or no to each."""
+    """The statuses of a row with their number of rows, for a person to say yes or no to each; of a
+    column of cancellings, whose yes is a no, only those that were asked about.
+    """
     if row.target is not Target.ATTENDED:
         return []
-    columns = [name for name in row.columns if role_of(card, name) is Role.ATTENDED]
-    words = (word for name in columns for word in _held(card, name).words)
-    return [word for word in words if word.is_shown]
+    asked = {one.about for one in row.questions if one.kind is QuestionKind.ATTENDED}
+    return [
+        word
+        for name in row.columns
+        for word in _held(card, name).words
+        if word.is_shown and (role_of(card, name) is Role.ATTENDED or _is_about(word, asked))
+    ]
+
+
+def _is_about(word: Word, asked: Container[str]) -> bool:
+    status = word.text  # of the export: no sentence of ours
+    return status in asked
 
 
 def cancellings(row: Row, card: Card) -> str:

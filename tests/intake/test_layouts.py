@@ -97,6 +97,7 @@ def test_a_header_that_is_no_line_is_refused_with_what_it_may_be(text):
         ("many cells out", "yes", 'many_cells_out = "yes"'),
         ("many cells out:Goal 1", "yes", '[many_cells_out]\n"Goal 1" = "yes"'),
         ("example rows", "left out", 'example_rows = "left out"'),
+        ("missed rows", "yes", 'missed_rows = "yes"'),
         ("same day", "one session", 'same_day = "one session"'),
         ("zeros", "not rated", 'zeros = "not rated"'),
         ("header", "3", "header = 3"),

@@ -26,6 +26,8 @@ _CAME, _MISSED = ("came", "came_maybe"), ("missed", "missed_maybe")
 _PREVIEWS = frozenset({"1", "2", "9", "17"})
 # Columns whose names have words of statuses as well: "cancelled by client", "late".
 _OF_CONTACTS = ("session", "client", "clinician", "missed_how")
+_MOST_CODES = 8  # different values of a column of statuses
+_LONGEST_CODE = 30  # characters of a status; longer is a note
 _NOT_FINISHED = frozenset({"", "0"})
 
 
@@ -186,6 +188,25 @@ def means_cancelled(value: str) -> bool:
     plain = _plain(value)
     blank = not plain or is_dash(value) or value == "☐"
     return not blank and plain not in value_words("not_cancelled")
+
+
+def read_cancellings(values: Iterable[str], known: Mapping[str, bool]) -> dict[str, bool | None]:
+    """For each distinct value of a "cancelled" column, whether the contact took place; None where
+    a person must say.
+
+    A few short values of which none is a blank or a no are codes of the practice's own, such as 1
+    and 2: turned round they would say that nobody ever came. ``known`` holds what a layout says of
+    those, by status.
+    """
+    distinct = list(values)
+    took_place: dict[str, bool | None] = {one: not means_cancelled(one) for one in distinct}
+    few = 1 < len(distinct) <= _MOST_CODES and all(len(one) <= _LONGEST_CODE for one in distinct)
+    if not few or any(took_place.values()):
+        return took_place
+    told = {_plain(status): came for status, came in known.items()}
+    statuses = read_statuses(distinct, {})
+    codes = [one for one in distinct if statuses[one] is None]
+    return took_place | {one: told.get(_plain(one)) for one in codes}
 
 
 def means_preview(value: str) -> bool:

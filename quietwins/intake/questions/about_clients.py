@@ -13,7 +13,7 @@ from quietwins.intake.reasons import Answer, Asked, RowRefused
 from quietwins.intake.sessions.assemble import Draft
 from quietwins.intake.sessions.client_numbers import NumbersAgain
 from quietwins.intake.sessions.rows_out import many_rows_out, shape_of
-from quietwins.intake.sessions.verdicts import LeftOut
+from quietwins.intake.sessions.verdicts import LeftOut, Verdict
 
 _OF_PEOPLE = ("sessions", "clients", "clinicians", "not_recorded", "first_date", "last_date")
 
@@ -43,7 +43,7 @@ def _many_out(source: Source, draft: Draft) -> tuple[LeftOut, int] | None:
     agreed = source.layout.several_clients is not None
     rejected = [
         one
-        for one in draft.verdicts.rejected()
+        for one in draft.verdicts.left_out(Verdict.REJECTED)
         if not (agreed and one.why.reason is RowRefused.SEVERAL_CLIENTS)
     ]
     rejected += [LeftOut(why, rows) for why, rows in source.read.elsewhere]

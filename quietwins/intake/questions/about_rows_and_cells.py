@@ -4,19 +4,18 @@ cannot be read, zeros that stand for no answer.
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from quietwins.intake.answers import ExampleRows, ManyCellsOut, SameDay, Zeros
 from quietwins.intake.export import Source
 from quietwins.intake.layout import QuestionKind
-from quietwins.intake.questions.about_columns import ask_use, choice
+from quietwins.intake.questions.about_columns import choice
 from quietwins.intake.reading import Choice, Question
 from quietwins.intake.reasons import Answer, Asked, CellLost, quoted
 from quietwins.intake.roles.column_roles import Roles
 from quietwins.intake.sessions.assemble import Draft
 from quietwins.intake.sessions.further_lines import FurtherLines
 from quietwins.intake.sessions.rows_out import FEWEST, SHARE, shape_of
-from quietwins.intake.sessions.verdicts import Verdict
 from quietwins.intake.table.columns import Table
 from quietwins.intake.table.shares import HALF
 from quietwins.intake.uses import Role
@@ -44,27 +43,12 @@ def ask_rows_and_cells(
     if first.cells.zeros and layout.zeros is None:
         questions.append(_ask_zeros(first))
     about = {question.column for question in asked if question.blocking}
-    if not first.counts.sessions and (first.verdicts.verdict == Verdict.ABSENT).any():
-        questions += _ask_nobody_came(roles, {*layout.columns, *about})
     ticks = any(question.kind is QuestionKind.TICK for question in asked)
     decide = [role for role in _DECIDE_ALL if role is not Role.VICTORY or not ticks]
     for name, _ in roles.all(*decide):
         if name not in about and not layout.may_lose_cells(name):
             questions += _ask_lost(name, table, roles, first)
     return questions
-
-
-def _ask_nobody_came(roles: Roles, known: Container[str | None]) -> Iterator[Question]:
-    """Whether the columns by which nobody came say so at all, where that is not known or asked."""
-    for name, _ in roles.all(Role.ATTENDED, Role.CANCELLED):
-        if name not in known:
-            yield ask_use(
-                name,
-                Asked.NOBODY_CAME.of(column=name),
-                (Role.ATTENDED, Answer.SAYS_WHO_CAME.of()),
-                (Role.CANCELLED, Answer.SAYS_WHO_DID_NOT.of()),
-                (Role.LEFT_OUT, Answer.COUNT_EVERY_ROW.of()),
-            )
 
 
 def _ask_examples(rows: int) -> Question:

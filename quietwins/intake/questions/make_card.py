@@ -38,14 +38,14 @@ _TARGET_OF_KIND = {
 _SAID_ELSEWHERE = (QuestionKind.ROLE, QuestionKind.BECOME)
 _OF_FILE = (
     QuestionKind.HEADER, QuestionKind.MANY_ROWS_OUT, QuestionKind.MANY_CELLS_OUT,
-    QuestionKind.EXAMPLE_ROWS, QuestionKind.SAME_DAY, QuestionKind.ZEROS,
+    QuestionKind.EXAMPLE_ROWS, QuestionKind.SAME_DAY, QuestionKind.ZEROS, QuestionKind.MISSED_ROWS,
 )  # fmt: skip
 # Where a missed contact may be said in the cell of a goal, or of quiet victories.
 _OF_MARKS = (*ROLES[Target.GOALS], *ROLES[Target.VICTORIES])
 # What the column of an answered question must still be, for the answer to be about anything.
 _ROLES_OF_KIND = {
     QuestionKind.DATES: (Role.DATE,),
-    QuestionKind.ATTENDED: (Role.ATTENDED, Role.NO_SESSION, *_OF_MARKS),
+    QuestionKind.ATTENDED: (Role.ATTENDED, Role.CANCELLED, Role.NO_SESSION, *_OF_MARKS),
     QuestionKind.VICTORY: (Role.VICTORIES,),
     QuestionKind.MEASURE: (Role.MEASURE,),
 }

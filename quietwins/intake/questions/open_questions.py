@@ -21,7 +21,7 @@ from quietwins.intake.questions.about_unplaced import ask_instead
 from quietwins.intake.questions.shown_cells import Rule, rule_of_cells, statuses_shown
 from quietwins.intake.reading import Choice, Counts, Question, Unplaced
 from quietwins.intake.reasons import Answer, Asked, CellLost, Refusal
-from quietwins.intake.roles.column_roles import REQUIRED, OpenFile, Roles
+from quietwins.intake.roles.column_roles import ATTENDANCE, REQUIRED, OpenFile, Roles
 from quietwins.intake.roles.columns_together import own_words, ticks_in_doubt
 from quietwins.intake.roles.likely_uses import may_hold
 from quietwins.intake.sessions.assemble import Draft
@@ -43,7 +43,8 @@ _VICTORY_COUNTS = (
 _GOAL_COUNTS = ("goal_ratings", "goal_rating_sum")
 # Kinds of questions on whose answers the counts hang.
 _DECIDE_ROWS = {
-    QuestionKind.ATTENDED, QuestionKind.NAMES, QuestionKind.EXAMPLE_ROWS, QuestionKind.SAME_DAY
+    QuestionKind.ATTENDED, QuestionKind.NAMES, QuestionKind.EXAMPLE_ROWS, QuestionKind.SAME_DAY,
+    QuestionKind.MISSED_ROWS,
 }  # fmt: skip
 _DECIDE_VICTORIES = {QuestionKind.VICTORY, QuestionKind.USE, QuestionKind.TICK}
 _DECIDE_GOALS = {QuestionKind.USE, QuestionKind.MEASURE, QuestionKind.ZEROS}
@@ -165,7 +166,7 @@ def _ask_statuses_of(column: Column, statuses: Sequence[str], file: OpenFile) ->
     if not all(map(_may_be_shown(column, file), statuses)):
         return [about_columns.ask_words(column.name)]
     rows = dict(zip(column.values, column.counts.tolist(), strict=True))
-    of_states = file.roles.uses[column.name].role in (Role.ATTENDED, Role.NO_SESSION)
+    of_states = file.roles.uses[column.name].role in (*ATTENDANCE, Role.NO_SESSION)
     asked = Asked.DID_IT_TAKE_PLACE if of_states else Asked.MISSED_IN_CELL
     return [about_values.ask_status(column.name, one, rows.get(one), asked) for one in statuses]
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from quietwins.intake.answers import DateOrder
 from quietwins.intake.export import Source, less
 from quietwins.intake.layout import Layout, fingerprint
+from quietwins.intake.questions.about_missed_rows import warn_of_no_session
 from quietwins.intake.questions.open_questions import asked_about
 from quietwins.intake.questions.preview import columns_shown, preview
 from quietwins.intake.questions.what_columns_hold import held_by
@@ -93,8 +94,9 @@ class Known:
             for name, why in self.file.roles.why.items()
             if (told := _TAKEN.get(why.reason))
         ]
-        warnings = (*read.warnings, *taken, *long_cells(less(self.file.table, used)))
         first = drafted.first
+        nobody = warn_of_no_session(self.file, first)
+        warnings = (*read.warnings, *taken, *nobody, *long_cells(less(self.file.table, used)))
         report = make_report(
             replace(read, warnings=warnings),
             self.file.table,

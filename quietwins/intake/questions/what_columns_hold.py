@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from quietwins.intake.answers import NO, YES, Tick
-from quietwins.intake.cells.attendance import means_cancelled, read_statuses
+from quietwins.intake.cells.attendance import read_cancellings, read_statuses
 from quietwins.intake.cells.no_session import read_no_session
 from quietwins.intake.cells.read_ratings import read_rating
 from quietwins.intake.cells.ticks import Count, is_tick_or_count, tick_reader
@@ -100,8 +100,9 @@ def _of_statuses(column: Column, layout: Layout) -> Mapping[str, str]:
     return meanings | ({"": ""} if only_ticks_who_came(column, read, layout.attended) else {})
 
 
-def _of_cancellings(column: Column, _: Layout) -> Mapping[str, str]:
-    return {value: _yes_or_no(not means_cancelled(value)) for value in column.values}
+def _of_cancellings(column: Column, layout: Layout) -> Mapping[str, str]:
+    read = read_cancellings(column.held, layout.attended)
+    return {value: _yes_or_no(took_place) for value, took_place in read.items()}
 
 
 def _of_no_sessions(column: Column, layout: Layout) -> Mapping[str, str]:

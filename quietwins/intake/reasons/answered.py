@@ -110,6 +110,14 @@ class Answer(Reason):
         "Yes: leave {rows:it|them} out, and bring in the other {others}",
         "Whether so many rows may be left out.",
     )
+    MISSED_LEFT_OUT = (
+        "Yes: leave {rows:it|them} out",
+        "Whether so many contacts were missed.",
+    )
+    LOOK_AT_COLUMN = (
+        "No: look again at what was said of “{column}”, and of the words in it",
+        "Whether so many contacts were missed.",
+    )
     LOOK_FIRST = (
         "No: bring nothing in yet; something is to be put right first",
         "Whether so many rows may be left out.",

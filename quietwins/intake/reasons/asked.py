@@ -179,6 +179,25 @@ class Asked(Reason):
         "Every row is left out as missed or cancelled: often the column has codes of its own, such"
         " as 2 for a no.",
     )
+    ALL_MISSED = (
+        "By the column “{column}”, {rows:the one contact|none of the # contacts} of this file"
+        " {rows:did not take|took} place, so no session would come in. Is that right?",
+        "Every row is left out as missed or cancelled: a file of cancellations, or a column that is"
+        " read the wrong way round.",
+    )
+    NEARLY_ALL_MISSED = (
+        "By the column “{column}”, {rows} of {of} contacts were missed or cancelled, and would be"
+        " left out. Is that right?",
+        "Nearly every row is left out as missed or cancelled: often a column is read the wrong way"
+        " round.",
+    )
+    MISSED_TELL = (
+        "By the column “{column}”, {rows} of {of} contacts were missed or cancelled. In {telling}"
+        " of those something is rated or noticed all the same, more often than in the others. Is it"
+        " right to leave them out?",
+        "Most rows are left out as missed, and say more than those that are kept: often a column is"
+        " read the wrong way round.",
+    )
     MANY_LEFT_OUT = (
         "{rows:One row|# rows} of {of} would be left out: {why}. Is that right?",
         "More than one row in ten cannot be used, and for one reason.",

@@ -37,6 +37,12 @@ class ToLookAt(Reason):
         "Only one column can have such a role.",
         "Take the others out of the layout.",
     )
+    NO_SESSION_CAME = (
+        "by the column “{column}” no contact of this file took place: no session comes in",
+        "Every row is left out as missed or cancelled, and a person has agreed to that, of this"
+        " file or an earlier one.",
+        "Where that is wrong, take missed_rows out of the layout, and say what the column means.",
+    )
     FORM_INCOMPLETE = (
         "in “{column}”, {rows:one session is|# sessions are} marked as incomplete, and"
         " {rows:counts|count} all the same; the layout can say that this column is “finished”, to"

@@ -10,7 +10,7 @@ from itertools import chain
 import numpy as np
 
 from quietwins.codebook import Codebook
-from quietwins.intake.cells.attendance import means_cancelled, read_statuses
+from quietwins.intake.cells.attendance import read_cancellings, read_statuses
 from quietwins.intake.cells.no_session import read_no_session
 from quietwins.intake.layout import Layout
 from quietwins.intake.reasons import ColumnWhy, Why
@@ -108,14 +108,14 @@ class OpenFile:
 
     def left_out(self, column: Column, role: Role) -> Bools:
         """The rows that a column leaves out in a role: they are no session, or did not happen."""
-        if role is Role.CANCELLED:
-            return column.where(means_cancelled)
         told = self.layout.attended
-        if role is Role.ATTENDED:
+        if role is Role.CANCELLED:
+            read = read_cancellings(column.held, told)
+        elif role is Role.ATTENDED:
             read = read_statuses(column.values, told)
         else:
             read = read_no_session(column.name, column.values, told)
-        return column.where(lambda text: read[text] is False)
+        return column.where(lambda text: read.get(text) is False)
 
     def has(self, *roles: Role) -> bool:
         """Whether a column has one of some uses."""

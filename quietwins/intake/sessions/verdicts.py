@@ -27,7 +27,7 @@ class Verdict(IntEnum):
 
 @dataclass(frozen=True)
 class LeftOut:
-    """Rows that are rejected for one reason."""
+    """Rows that are left out for one reason."""
 
     why: Why
     rows: int
@@ -79,9 +79,9 @@ class Verdicts:
         self._reasons.append(why)
         self._cells.append((column, cell))
 
-    def rejected(self) -> Iterator[LeftOut]:
-        """The reasons for which rows are rejected, each with its rows."""
-        times = np.bincount(self._why[self.verdict == Verdict.REJECTED])
+    def left_out(self, verdict: Verdict) -> Iterator[LeftOut]:
+        """The reasons for which rows have a verdict, each with its rows."""
+        times = np.bincount(self._why[self.verdict == verdict])
         for number in np.flatnonzero(times).tolist():
             column, cell = self._cells[number - 1]
             yield LeftOut(self._reasons[number - 1], int(times[number]), column, cell)

@@ -10,9 +10,9 @@ import pyarrow as pa
 
 from quietwins.intake.answers import DateOrder
 from quietwins.intake.cells.attendance import (
-    means_cancelled,
     means_preview,
     means_unfinished,
+    read_cancellings,
     read_statuses,
 )
 from quietwins.intake.cells.codes import ends_with_total, is_counted, is_number, is_total
@@ -238,28 +238,49 @@ def _no_sessions(given: Given, verdicts: Verdicts) -> Iterator[tuple[str, str]]:
 
 def _attendance(given: Given, verdicts: Verdicts) -> tuple[Bools, tuple[tuple[str, str], ...]]:
     """The rows whose contact took place, and the statuses that a person must explain."""
-    attended = np.ones(len(given.table), dtype=bool)
-    for column in given.columns(Role.CANCELLED):
-        cancelled = column.where(means_cancelled)
-        verdicts.give(Verdict.ABSENT, cancelled, NoSession.CANCELLED.of(column=column.name))
-        attended &= ~cancelled
+    attended, open_codes = _not_cancelled(given, verdicts)
     status = given.column(Role.ATTENDED)
     if status is None:
-        return attended, ()
+        return attended, open_codes
     read = read_statuses(status.values, given.layout.attended)
-    absent = status.where(lambda value: read[value] is False)
+    absent = _rows_of_no(status, read)
     verdicts.give(Verdict.ABSENT, absent, NoSession.DID_NOT_TAKE_PLACE.of(column=status.name))
     attended &= ~absent
-    # What stands below a column in a row of totals is no status of a session.
-    of_sessions = set(status.places_in(verdicts.kept).tolist())
-    unclear = [
-        value
-        for code, value in enumerate(status.values)
-        if code in of_sessions and read[value] is None
-    ]
+    unclear = _unclear(status, read, verdicts)
     if only_ticks_who_came(status, read, given.layout.attended):
-        unclear.append("")
-    return attended, tuple((status.name, value) for value in unclear)
+        unclear.append((status.name, ""))
+    return attended, (*open_codes, *unclear)
+
+
+def _not_cancelled(given: Given, verdicts: Verdicts) -> tuple[Bools, tuple[tuple[str, str], ...]]:
+    """The rows that no column of cancellings leaves out, and its codes that a person must
+    explain.
+    """
+    attended = np.ones(len(given.table), dtype=bool)
+    unclear: list[tuple[str, str]] = []
+    for column in given.columns(Role.CANCELLED):
+        read = read_cancellings(column.held, given.layout.attended)
+        cancelled = _rows_of_no(column, read)
+        verdicts.give(Verdict.ABSENT, cancelled, NoSession.CANCELLED.of(column=column.name))
+        attended &= ~cancelled
+        unclear += _unclear(column, read, verdicts)
+    return attended, tuple(unclear)
+
+
+def _rows_of_no(column: Column, read: Mapping[str, bool | None]) -> Bools:
+    """The rows whose value says that the contact did not take place."""
+    return column.where(lambda value: read.get(value) is False)
+
+
+def _unclear(
+    column: Column, read: Mapping[str, bool | None], verdicts: Verdicts
+) -> list[tuple[str, str]]:
+    """The values of a column that nobody has explained, of rows that may be sessions: what stands
+    below it in a row of totals is no status.
+    """
+    values = column.values
+    of_sessions = [values[code] for code in column.places_in(verdicts.kept).tolist()]
+    return [(column.name, value) for value in of_sessions if read[value] is None]
 
 
 def only_ticks_who_came(

@@ -126,6 +126,12 @@ class Column:
         """Whether every row is blank."""
         return self.distinct == 0 or (self.distinct == 1 and self.blank_code == 0)
 
+    @property
+    def held(self) -> list[str]:
+        """The distinct values that some row has, the blank one included."""
+        rows = zip(self.values, self.counts.tolist(), strict=True)
+        return [value for value, of in rows if of]
+
     def filled(self) -> Iterator[str]:
         """The distinct values that are not blank."""
         return (value for value in self.values if value)
