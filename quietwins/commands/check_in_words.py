@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
-from quietwins.intake import CellNote, Outcome, Question, QuestionKind, Reading, RowNote
+from quietwins.commands.notes_in_words import notes_in_words
+from quietwins.intake import Outcome, Question, QuestionKind, Reading
 from quietwins.intake.answer_lines import answer_line
 
 
@@ -12,9 +13,9 @@ def in_words(reading: Reading) -> str:
     """A reading as a person reads it in a terminal."""
     lines = [reading.name, *_outcome(reading)]
     report = reading.report
-    lines += _notes("row left out", report.rows_rejected, report.n_rejected)
-    lines += _notes("not a session", report.rows_skipped, report.n_skipped)
-    lines += _notes(
+    lines += notes_in_words("row left out", report.rows_rejected, report.n_rejected)
+    lines += notes_in_words("not a session", report.rows_skipped, report.n_skipped)
+    lines += notes_in_words(
         "cell that does not count in full, the session is kept",
         report.cells_rejected,
         report.n_cells,
@@ -89,16 +90,4 @@ def _totals(reading: Reading) -> list[str]:
 def warnings_in_words(reading: Reading) -> list[str]:
     """What was read in a way that a person should know of."""
     warnings = reading.report.warnings
-    return _notes("read, but please look", warnings, len(warnings))
-
-
-def _notes(title: str, notes: Sequence[RowNote | CellNote], count: int) -> list[str]:
-    """At most twenty lines about one kind of note, then how many more there are."""
-    if not notes:
-        return []
-    lines = [f"  {count} x {title}:"]
-    for note in notes[:20]:
-        where = f"line {note.row}: " if note.row else ""
-        column = f"{note.column}: " if isinstance(note, CellNote) else ""
-        lines.append(f"    {where}{column}{note.why}")
-    return [*lines, f"    and {count - 20} more"] if count > 20 else lines
+    return notes_in_words("read, but please look", warnings, len(warnings))

@@ -80,7 +80,6 @@ ALLOWED = (
     r"\[-§ / 2, § / 2\]|^§ / 2$|^§ \* 1\.18$|^0\.(76|62) \* width / |Source Sans 3",
     r"animation-(duration|delay):-?60s|#[0-9a-f]{6}\b|z-index: \d+|font: 600 1\.25rem|:is\(h1,",
     r"^>4$",  # numbers below one another on a terminal
-    r"and 20 more",  # lines of a long list on a terminal
     r"^once or twice$|^once to § times$",  # quietwins/filled.py, which says numbers in words
 )
 HELD_ELSEWHERE = re.compile("|".join(ALLOWED), re.MULTILINE)
