@@ -14,7 +14,7 @@ import click
 from quietwins.access.trail import Deed, note_command
 from quietwins.codebook import read_codebook
 from quietwins.commands.check_as_facts import question_as_facts, row_as_facts
-from quietwins.commands.check_in_words import questions_in_words, warnings_in_words
+from quietwins.commands.check_in_words import questions_in_words, warnings_in_words, ways_on
 from quietwins.commands.errors_said import errors_said
 from quietwins.commands.named_files import (
     FILE,
@@ -50,7 +50,8 @@ class Told:
     file: str
     exit_code: int
     added: Added | None = None
-    reading: Reading | None = None  # as it came in: what it still asks, and what to look at
+    # as it came in: what it still asks, and what to look at; refused, the way on
+    reading: Reading | None = None
     why: str | None = None
 
 
@@ -135,7 +136,7 @@ def _add(
 ) -> Told:
     reading = read_named(reader, path, **how)
     if reading.outcome is Outcome.REFUSED:
-        return Told(reading.name, REFUSED, why=reading.why)
+        return Told(reading.name, REFUSED, reading=reading, why=reading.why)
     if reading.outcome is Outcome.QUESTIONS:
         return Told(reading.name, ANSWER_NEEDED, why=asked_first(reading))
     try:
@@ -188,7 +189,8 @@ def as_facts(told: Told) -> dict[str, Any]:
 def in_words(told: Told) -> str:
     """What became of one file as a person reads it in a terminal."""
     if told.added is None or told.reading is None:
-        return f"{told.file}: not kept. {told.why}"
+        ways = ways_on(told.reading) if told.reading else []
+        return "\n".join([f"{told.file}: not kept. {told.why}", *ways])
     plan, event = told.added.plan, told.added.event
     if plan.already:
         return f"{told.file}: already there as import {event.number}. Nothing changed."

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from shlex import quote
 
 from quietwins.commands.notes_in_words import notes_in_words
 from quietwins.intake import Outcome, Question, QuestionKind, Reading
 from quietwins.intake.answer_lines import answer_line
+from quietwins.intake.reasons import Refusal
+from quietwins.words.card_counts import holds_neither_in_terminal
 
 
 def in_words(reading: Reading) -> str:
@@ -29,6 +33,10 @@ def in_words(reading: Reading) -> str:
 
 
 _NAMES_BECOME = "  To turn names into codes, add --names codes."
+_GO_WITHOUT = (
+    "  To go on without, add to the command (with each file: no layout lets such a column in):"
+)
+_NOT_IN_QUOTES = re.compile(r'["$`\\!]')  # what means something to a shell between quotation marks
 _HOW_TO_ANSWER = (
     "  To answer: copy the lines that you choose into a text file such as layout.toml, and name it"
     " with --layout layout.toml. They stand above any name in brackets; columns of one list are put"
@@ -38,8 +46,7 @@ _HOW_TO_ANSWER = (
 
 def _outcome(reading: Reading) -> list[str]:
     if reading.outcome is Outcome.REFUSED:
-        become = any(one.kind is QuestionKind.BECOME for one in reading.questions)
-        return [f"  Cannot come in. {reading.why}", *([_NAMES_BECOME] if become else [])]
+        return [f"  Cannot come in. {reading.why}", *ways_on(reading)]
     lines = ["  Can come in." if reading.outcome is Outcome.READY else "  Needs an answer first."]
     lines += _totals(reading)
     return [*lines, *questions_in_words(reading)]
@@ -89,5 +96,22 @@ def _totals(reading: Reading) -> list[str]:
 
 def warnings_in_words(reading: Reading) -> list[str]:
     """What was read in a way that a person should know of."""
-    warnings = reading.report.warnings
-    return notes_in_words("read, but please look", warnings, len(warnings))
+    warnings, neither = reading.report.warnings, holds_neither_in_terminal(reading)
+    said = notes_in_words("read, but please look", warnings, len(warnings))
+    return [f"  Please look: {neither}", *said] if neither else said
+
+
+def ways_on(reading: Reading) -> list[str]:
+    """What to type where a file is refused, and can come in all the same."""
+    if any(one.kind is QuestionKind.BECOME for one in reading.questions):
+        return [_NAMES_BECOME]
+    refusal = reading.refusal
+    if refusal is None or refusal.reason is not Refusal.COLUMNS_IDENTIFY:
+        return []
+    typed = " ".join(f"--without {_typed(name)}" for name in reading.report.identifying_columns)
+    return [_GO_WITHOUT, f"    {typed}"]
+
+
+def _typed(name: str) -> str:
+    """The name of a column as one word of a command."""
+    return quote(name) if _NOT_IN_QUOTES.search(name) else f'"{name}"'

@@ -17,6 +17,11 @@ NEITHER = (
     " say only how many sessions there were. If it should hold some, say below which columns they"
     " are in."
 )
+_IN_TERMINAL = (
+    "This file holds neither goal ratings nor quiet victories: the pages will say only how many"
+    " sessions there were. If it should hold some, say in a layout which columns they are in, such"
+    ' as: columns."Name of the column" = "goal 1".'
+)
 
 
 @dataclass(frozen=True)
@@ -52,14 +57,21 @@ def counts_now(reading: Reading) -> Counts:
 
 
 def holds_neither(reading: Reading) -> str:
-    """That a file which can come in holds neither goals nor quiet victories; empty where it holds
-    any.
+    """That a file which can come in holds neither goals nor quiet victories, above the card where
+    that can be put right; empty where it holds any.
     """
+    return NEITHER if _is_of_neither(reading) else ""
+
+
+def holds_neither_in_terminal(reading: Reading) -> str:
+    """The same at the command line, where a layout puts it right."""
+    return _IN_TERMINAL if _is_of_neither(reading) else ""
+
+
+def _is_of_neither(reading: Reading) -> bool:
     counts = reading.report.counts
     of_either = counts.goal_ratings, counts.quiet_victories, counts.none_noticed
-    if is_so_far(reading) or not counts.sessions or any(of_either):
-        return ""
-    return NEITHER
+    return not is_so_far(reading) and bool(counts.sessions) and not any(of_either)
 
 
 def is_so_far(reading: Reading) -> bool:
