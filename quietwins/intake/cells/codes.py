@@ -41,7 +41,10 @@ _ERRORS = frozenset(
     ]
 )
 _FORMULA = re.compile(r"[=+\-@]")
-_BLANK_WORDS = value_words("not_rated") | value_words("not_recorded")
+# Also that somebody would rather not say: a blank of that rating, and no damage.
+_BLANK_WORDS = frozenset[str]().union(
+    *(value_words(kind) for kind in ("not_rated", "not_recorded", "not_told", "cannot_tell"))
+)
 _NUMBER = re.compile(r"[+-]?\d{1,12}(?:[.,]\d{1,12})*\s?%?", re.ASCII)
 _DASHES = frozenset({"-", "--", "\u2013", "\u2014", ".", "/", "?"})
 _NO_CODE = frozenset(word.casefold() for word in listed("cells", "no_code"))
@@ -69,7 +72,7 @@ def is_formula(text: str) -> bool:
 
 def is_blank_word(text: str) -> bool:
     """Whether words say that something was not rated."""
-    return text.casefold() in _BLANK_WORDS
+    return text.casefold() in _BLANK_WORDS or folded(text) in _BLANK_WORDS
 
 
 def is_dash(text: str) -> bool:

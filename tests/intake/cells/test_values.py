@@ -66,6 +66,25 @@ def test_a_blank_is_never_a_zero(text):
     assert read_rating(text).value is None
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Prefer not to say", "prefer not to say.", "I'd rather not say", "Declined to answer",
+        "Prefiero no decirlo", "Prefiero no contestar", "No sé", "keine Angabe",
+        "Möchte ich nicht sagen", "Préfère ne pas répondre", "PREFERE NE PAS REPONDRE",
+        "Preferisco non dirlo", "Zeg ik liever niet", "Ønsker ikke å svare", "Vil ikke svare",
+        "Vill inte svara", "Wolę nie mówić", "Prefiro não dizer", "En halua vastata",
+    ],
+)  # fmt: skip
+def test_who_would_rather_not_rate_leaves_a_blank_and_no_damage(text):
+    assert read_rating(text) == read_rating("")
+
+
+@pytest.mark.parametrize("text", ["prefer not to say 4", "rather not, 3 or 4", "not 5"])
+def test_words_beside_a_number_are_no_refusal(text):
+    assert read_rating(text) != read_rating("")
+
+
 @pytest.mark.parametrize("text", ["#N/A", "#REF!", "#DIV/0!", "#VALUE!"])
 def test_a_spreadsheet_error_is_not_rated_with_a_warning(text):
     rating = read_rating(text)
