@@ -19,9 +19,17 @@ from quietwins.intake.bounds import MOST_ENTRIES, MOST_LAYOUT_BYTES
 from quietwins.intake.files.file_names import shown_name
 from quietwins.intake.files.on_disk import read_file
 from quietwins.intake.layout import IN_A_WORD, Header, Layout, header_from
+from quietwins.intake.layout_keys import (
+    AGREED,
+    KEYS,
+    TABLES,
+    refuse_keys_below,
+    unknown_key,
+    yes_or_no,
+)
+from quietwins.intake.layout_mending import fault_of_text, fault_of_use, line_of
 from quietwins.intake.reasons import LayoutFault, Why
 from quietwins.intake.uses import Role, Use
-from quietwins.log.states import Blank
 
 OF_LAYOUTS = ".toml"  # how the name of a layout ends
 _TOLD = 60  # characters of a name that are repeated
@@ -29,16 +37,8 @@ _LONGEST_USE = 200  # characters: "goal 1 by parent"
 # A key of sixty thousand parts takes the library minutes; a layout has none of more than one part.
 _NOT_KEYS = re.compile(r'"(?:[^"\\\n]|\\.)*"|\'[^\'\n]*\'|#[^\n]*')
 _TOO_DEEP = re.compile(r"(?:\.[^.=\n]{0,80}){8}")
+_SAYS_WHERE = ("column", "entry", "status", "line", "key")  # values of a fault
 T = TypeVar("T", bound=StrEnum)
-_AGREED = ("many_rows_out", "missed_rows")  # what a person has seen, and agrees to
-_YES_OR_NO = (*_AGREED, "zeros_count")
-_TABLES = ("columns", "victories", "attended", "measures", "ticks")
-_KEYS = frozenset(
-    {
-        *("name", "fingerprint", "clinician", "code_words", "header", "many_cells_out"),
-        *(*_YES_OR_NO, *IN_A_WORD, *_TABLES),
-    }
-)
 
 
 class LayoutError(QuietWinsError):
@@ -71,45 +71,28 @@ def parse_layout(text: str, name: str = "layout") -> Layout:
     try:
         raw = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise LayoutError(LayoutFault.NOT_TOML.of(name=name, why=str(error))) from None
+        raise LayoutError(fault_of_text(text, error, name)) from None
     # numbers of thousands of digits; lists in lists in lists
     except (ValueError, RecursionError, OverflowError):
         raise LayoutError(LayoutFault.HUGE_VALUE.of(name=name)) from None
-    unknown = sorted(set(raw) - _KEYS)
+    unknown = sorted(set(raw) - KEYS)
     if unknown:
-        raise LayoutError(_unknown(unknown[0][:_TOLD], name))
+        raise LayoutError(unknown_key(unknown[0][:_TOLD], name))
     try:
-        _refuse_keys_below(raw)
+        refuse_keys_below(raw)
         return _layout(raw)
     except ValueError as error:
-        raise LayoutError(LayoutFault.FAULT_IN_IT.of(name=name, why=str(error))) from None
+        raise LayoutError(_on_its_line(text, error, name)) from None
 
 
-def _unknown(key: str, name: str) -> Why:
-    """What is said of a key that no layout has, with the one that it is nearly called."""
-    # Only now: hardly anybody writes one.
-    from difflib import get_close_matches
-
-    alike = get_close_matches(key.casefold(), sorted(_KEYS), n=1)
-    if not alike:
-        return LayoutFault.UNKNOWN_KEY.of(name=name, key=key)
-    return LayoutFault.KEY_ALIKE.of(name=name, key=key, alike=alike[0])
-
-
-def _refuse_keys_below(raw: Mapping[str, Any]) -> None:
-    """Whoever writes a line at the end of the file writes it into the last table."""
-    for table in (one for one in (*_TABLES, "many_cells_out") if isinstance(raw.get(one), dict)):
-        for key, value in raw[table].items():
-            if _is_key_below(key, value, table):
-                line = tomli_w.dumps({key: value}).strip()[:_TOLD]
-                raise ValueError(LayoutFault.KEY_BELOW.of(table=table, line=line))
-
-
-def _is_key_below(key: str, value: object, table: str) -> bool:
-    """Whether an entry of a table is a line of the layout itself."""
-    if (table, key, value) == ("victories", "blank", Blank.NONE_NOTICED):
-        return False  # a word of the export, by which nothing was noticed
-    return key in _YES_OR_NO or value in [*IN_A_WORD.get(key, ())]
+def _on_its_line(text: str, error: ValueError, name: str) -> Why:
+    """A fault with the line that it is on, where it is about one."""
+    why = error.args[0] if error.args else ""
+    named = dict(why.values) if isinstance(why, Why) else {}
+    line = line_of(text, (named.get(key) for key in _SAYS_WHERE))
+    if line is None:
+        return LayoutFault.FAULT_IN_IT.of(name=name, why=str(error))
+    return LayoutFault.FAULT_ON_LINE.of(name=name, line=line, why=str(error))
 
 
 def _layout(raw: Mapping[str, Any]) -> Layout:
@@ -121,7 +104,7 @@ def _layout(raw: Mapping[str, Any]) -> Layout:
         columns={column: _use(column, use) for column, use in _texts(raw, "columns").items()},
         many_cells_out=_cells_out(raw, "many_cells_out"),
         ticks={tick: _tick(tick, says) for tick, says in _texts(raw, "ticks").items()},
-        **{key: _is_yes(key, raw.get(key, NO)) for key in _AGREED},
+        **{key: _is_yes(key, raw.get(key, NO)) for key in AGREED},
         header=_header(raw),
         victories=_texts(raw, "victories"),
         attended={
@@ -179,7 +162,10 @@ def _use(column: str, text: str) -> Use:
     """The use of a column; what a use has no room for is not passed over."""
     if len(text) > _LONGEST_USE:
         raise ValueError(LayoutFault.USE_TOO_LONG.of(column=column[:_TOLD]))
-    use = Use.parse(text)
+    try:
+        use = Use.parse(text)
+    except ValueError:
+        raise ValueError(fault_of_use(column[:_TOLD], " ".join(text.split()))) from None
     if (use.about and use.role not in (Role.GOAL, Role.VICTORY)) or (
         use.rater and use.role is not Role.GOAL
     ):
@@ -229,7 +215,7 @@ def _header(raw: Mapping[str, Any]) -> Header | None:
 
 
 def _took_place(status: str, told: object) -> bool:
-    said = _yes_or_no(told)
+    said = yes_or_no(told)
     if said is None:
         fault = LayoutFault.NOT_YES_OR_NO
         raise ValueError(fault.of(status=status[:_TOLD], said=str(told)[:_TOLD]))
@@ -237,14 +223,10 @@ def _took_place(status: str, told: object) -> bool:
 
 
 def _is_yes(key: str, told: object) -> bool:
-    said = _yes_or_no(told)
+    said = yes_or_no(told)
     if said is None:
         raise ValueError(LayoutFault.KEY_NOT_YES_OR_NO.of(key=key, said=str(told)[:_TOLD]))
     return said
-
-
-def _yes_or_no(told: object) -> bool | None:
-    return told if isinstance(told, bool) else {YES: True, NO: False}.get(str(told).casefold())
 
 
 def write_layout(layout: Layout) -> str:
@@ -262,10 +244,10 @@ def _written(layout: Layout) -> dict[str, object]:
         **{key: str(getattr(layout, key) or "") for key in IN_A_WORD},
         "header": layout.header,
         "code_words": list(layout.code_words),
-        **{key: _agreed(getattr(layout, key)) for key in _AGREED},
+        **{key: _agreed(getattr(layout, key)) for key in AGREED},
         **zeros,
         "many_cells_out": _cells_out_written(layout.many_cells_out),
-        **{table: _words_of(getattr(layout, table)) for table in _TABLES},
+        **{table: _words_of(getattr(layout, table)) for table in TABLES},
     }
 
 

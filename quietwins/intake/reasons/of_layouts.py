@@ -26,6 +26,42 @@ class LayoutFault(Reason):
         "The layout {name} cannot be read: {why}. Mend that line.",
         "A line is no TOML: often a missing quotation mark.",
     )
+    CURLY_QUOTES = (
+        "On line {line} of the layout {name} there are curly quotation marks, as a word processor"
+        " writes them. Write straight ones: {mended}",
+        "A line was written in a word processor, or copied out of a mail.",
+    )
+    QUOTE_OPEN = (
+        "On line {line} of the layout {name} a quotation mark is not closed. Write one at both"
+        " ends: {mended}",
+        "A quotation mark is missing.",
+    )
+    BACKSLASH = (
+        "On line {line} of the layout {name} there is a backslash. Write such a name between single"
+        " quotation marks: {mended}",
+        "A name of a column has a backslash in it.",
+    )
+    NO_EQUALS = (
+        "On line {line} of the layout {name} there is no =. Write what it is about, = and what it"
+        " says: {mended}",
+        "A line says something with a colon, or is a sentence.",
+    )
+    NAME_UNQUOTED = (
+        "On line {line} of the layout {name} the name before the = has spaces or letters that need"
+        " quotation marks. Write it so: {mended}",
+        "A name of a column stands without quotation marks.",
+    )
+    VALUE_UNQUOTED = (
+        "On line {line} of the layout {name} the words behind the = have no quotation marks. Write"
+        " them so: {mended}",
+        "What a line says stands without quotation marks.",
+    )
+    SAID_TWICE = (
+        "On line {line} of the layout {name} a name stands for the second time. Each name, and each"
+        " name in brackets, may stand once: put together what is said of it. A line such as"
+        " columns.Status stands above all brackets, or as Status below [columns].",
+        "A name, or a name in brackets, stands twice.",
+    )
     HUGE_VALUE = (
         "The layout {name} holds a number or a list that no layout has. Remove it.",
         "A number of thousands of digits, or lists in lists.",
@@ -33,6 +69,10 @@ class LayoutFault(Reason):
     UNKNOWN_KEY = (
         "The layout {name} has “{key}”, which is not part of a layout. Remove it.",
         "A key is of another file.",
+    )
+    FAULT_ON_LINE = (
+        "On line {line} of the layout {name}, {why}",
+        "What follows, with the name of the layout and the line.",
     )
     FAULT_IN_IT = ("In the layout {name}, {why}", "What follows, with the name of the layout.")
     NOT_TEXT = (
@@ -61,6 +101,14 @@ class LayoutFault(Reason):
     USE_WITH_MORE = (
         "the column “{column}” cannot be used as “{use}”. Write “{role}” alone.",
         "Only a goal or a quiet victory is about something.",
+    )
+    USE_ALIKE = (
+        "the column “{column}” cannot be used as “{use}”. Did you mean “{alike}”?",
+        "A use is misspelled.",
+    )
+    NO_SUCH_USE = (
+        "the column “{column}” cannot be used as “{use}”. Write one of: {known}.",
+        "The words name no use.",
     )
     UNKNOWN_USE = (
         "no column can be used as “{use}”. Write one of: {known}.",
