@@ -78,4 +78,6 @@ def question_as_facts(question: Question) -> dict[str, Any]:
         "choices": [_choice(question, choice) for choice in question.choices],
         "blocking": question.blocking,
         "column": question.column,
+        "rows": question.rows,
+        "words": [{"word": word.text, "rows": word.rows} for word in question.words],
     }

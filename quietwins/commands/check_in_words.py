@@ -10,7 +10,7 @@ from quietwins.commands.notes_in_words import notes_in_words
 from quietwins.intake import Outcome, Question, QuestionKind, Reading
 from quietwins.intake.answer_lines import answer_line
 from quietwins.intake.reasons import Refusal
-from quietwins.words.card_counts import holds_neither_in_terminal
+from quietwins.words.card_counts import asked_with_words, holds_neither_in_terminal
 
 
 def in_words(reading: Reading) -> str:
@@ -57,7 +57,7 @@ def questions_in_words(reading: Reading) -> list[str]:
     lines = []
     for question in reading.questions:
         when = "To answer first" if question.blocking else "To answer when you can"
-        lines += [f"  {when}: {question.text}", *choices_in_words(question)]
+        lines += [f"  {when}: {asked_with_words(question)}", *choices_in_words(question)]
     return [*lines, _HOW_TO_ANSWER] if lines else []
 
 

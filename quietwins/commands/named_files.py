@@ -16,6 +16,7 @@ from quietwins.intake.guarded import HowToRead, Reader
 from quietwins.intake.layout_file import OF_LAYOUTS, LayoutError, layout_of
 from quietwins.log import Blank
 from quietwins.shipped import program
+from quietwins.words.card_counts import asked_with_words
 
 
 class NamedFile(click.ParamType[Path]):
@@ -73,7 +74,9 @@ def answers_about_names(names: str | None) -> dict[str, str]:
 
 def asked_first(reading: Reading) -> str:
     """What must be answered before a file can come in, and how."""
-    asked = " ".join(question.text for question in reading.questions if question.blocking)
+    asked = " ".join(
+        asked_with_words(question) for question in reading.questions if question.blocking
+    )
     return (
         f"{asked} Answer in a layout file, and name it with --layout: `{program()} check` prints"
         " the lines."

@@ -60,6 +60,24 @@ def _on_sheet(told: str, sheet: str) -> str:
     return f"{told} (sheet “{sheet}”)" if sheet else told
 
 
+UNSHOWN = "…"  # in the place of a word that may name somebody
+
+
+@dataclass(frozen=True)
+class Word:
+    """One word of a column, how many rows hold it, and what it was taken to mean."""
+
+    text: str  # empty for the blank
+    rows: int
+    means: str  # as an answer writes it, such as "yes"; empty where that is open
+
+    @property
+    def is_shown(self) -> bool:
+        """Whether a person can tell it: not the blank, nor what may name somebody."""
+        word = self.text  # of the export: no sentence of ours
+        return word not in ("", UNSHOWN)
+
+
 @dataclass(frozen=True)
 class Choice:
     """One answer to a question: the value to hand to ``answer``, and how it is shown."""
@@ -80,6 +98,7 @@ class Question:
     column: str | None = None
     examples: tuple[str, ...] = ()  # values of the column, never of one that looks identifying
     rows: int | None = None  # that hold the word which is asked about
+    words: tuple[Word, ...] = ()  # that the column holds, where few, and what they mean is asked
     by_number: str = ""  # the answer of a box with a number, were they those of the codebook's list
 
     @property
@@ -172,24 +191,6 @@ class ColumnProposal:
     def why(self) -> str:
         """The reason as people read it."""
         return str(self.reason) if self.reason else ""
-
-
-UNSHOWN = "…"  # in the place of a word that may name somebody
-
-
-@dataclass(frozen=True)
-class Word:
-    """One word of a column, how many rows hold it, and what it was taken to mean."""
-
-    text: str  # empty for the blank
-    rows: int
-    means: str  # as an answer writes it, such as "yes"; empty where that is open
-
-    @property
-    def is_shown(self) -> bool:
-        """Whether a person can tell it: not the blank, nor what may name somebody."""
-        word = self.text  # of the export: no sentence of ours
-        return word not in ("", UNSHOWN)
 
 
 @dataclass(frozen=True)

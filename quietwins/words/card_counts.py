@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
-from quietwins.intake import Counts, Outcome, Reading
+from quietwins.intake import Counts, Outcome, Question, Reading
 from quietwins.intake.reading import Report
 from quietwins.intake.reasons import Reason
 from quietwins.writing.numbers import NOT_GIVEN, period, whole
@@ -156,6 +156,15 @@ def n_of(n: int | None, one: str, many: str = "") -> str:
     if n is None:
         return f"an unknown number of {many or one + 's'}"
     return f"{whole(n)} {one if n == 1 else many or one + 's'}"
+
+
+def asked_with_words(question: Question) -> str:
+    """A question with how many rows hold the word that is asked about, or with the words of its
+    column and their rows.
+    """
+    held = ", ".join(with_rows(word.text or "blank", word.rows) for word in question.words)
+    asked = with_rows(question.text, question.rows)
+    return f"{asked} “{question.column}” holds {held}." if held else asked
 
 
 def with_rows(text: str, rows: int | None) -> str:

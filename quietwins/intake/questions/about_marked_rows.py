@@ -5,12 +5,13 @@ record that is void, work without the client.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from quietwins.intake.cells.attendance import is_plain_status
 from quietwins.intake.cells.no_session import is_plain_mark
 from quietwins.intake.identifiers.free_text import may_show_label
 from quietwins.intake.questions.about_columns import ask_use
+from quietwins.intake.questions.shown_cells import statuses_of
 from quietwins.intake.reading import Question
 from quietwins.intake.reasons import Answer, Asked, quoted
 from quietwins.intake.roles.column_roles import OpenFile
@@ -45,7 +46,9 @@ def ask_missed(column: Column, file: OpenFile) -> Question | None:
     """
     missed = says_missed(column)
     rows = int(column.where(missed.__contains__).sum())
-    return _ask(_MISSED, column, file, missed, rows) if missed else None
+    if not missed:
+        return None
+    return replace(_ask(_MISSED, column, file, missed, rows), words=statuses_of(column, file))
 
 
 def ask_no_sessions(column: Column, file: OpenFile) -> Question:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Container, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -16,7 +16,8 @@ from quietwins.intake.answers import NO, YES
 from quietwins.intake.cells.read_ratings import read_rating
 from quietwins.intake.cells.ticks import tick_reader
 from quietwins.intake.layout import QuestionKind
-from quietwins.intake.questions.about_columns import ask_use
+from quietwins.intake.questions.about_attendance import ask_attendance
+from quietwins.intake.questions.shown_cells import statuses_of
 from quietwins.intake.reading import Choice, Question, RowNote
 from quietwins.intake.reasons import Answer, Asked, ToLookAt, Why
 from quietwins.intake.roles.column_roles import ATTENDANCE, OpenFile
@@ -55,7 +56,8 @@ def ask_missed_rows(file: OpenFile, first: Draft, asked: Sequence[Question]) -> 
         yield from _ask_what_it_says(file, {*file.layout.columns, *about})
     asks = _asks(found)
     if asks is not None:
-        yield _ask(found, asks)
+        words = statuses_of(file.table.by_name[found.column], file)
+        yield replace(_ask(found, asks), words=words)
 
 
 def warn_of_no_session(file: OpenFile, first: Draft) -> Iterator[RowNote]:
@@ -106,13 +108,8 @@ def _ask_what_it_says(file: OpenFile, known: Container[str | None]) -> Iterator[
     """Whether the columns by which nobody came say so at all, where that is not known or asked."""
     for name, _ in file.roles.all(*ATTENDANCE):
         if name not in known:
-            yield ask_use(
-                name,
-                Asked.NOBODY_CAME.of(column=name),
-                (Role.ATTENDED, Answer.SAYS_WHO_CAME.of()),
-                (Role.CANCELLED, Answer.SAYS_WHO_DID_NOT.of()),
-                (Role.LEFT_OUT, Answer.COUNT_EVERY_ROW.of()),
-            )
+            column = file.table.by_name[name]
+            yield ask_attendance(column, file, Asked.NOBODY_CAME, Role.LEFT_OUT)
 
 
 def _asks(found: _Missed) -> Why | None:

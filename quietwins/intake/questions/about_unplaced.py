@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from quietwins.intake.cells.read_goal import UNNUMBERED, goal_of_column, read_measure
+from quietwins.intake.questions.about_attendance import ask_attendance
 from quietwins.intake.questions.about_columns import ask_tick, ask_use
 from quietwins.intake.questions.about_marked_rows import ask_missed, ask_no_sessions
 from quietwins.intake.reading import Question, Unplaced
@@ -136,12 +137,9 @@ def _ask_victories(one: Unplaced) -> Question:
 def _ask_attendance(one: Unplaced, file: OpenFile) -> Question:
     """Whether a column is about the session of its row; a no leaves it what it is."""
     column = file.table.by_name[one.column]
-    return ask_missed(column, file) or ask_use(
-        one.column,
-        Asked.IS_IT_ATTENDANCE.of(column=one.column),
-        (Role.ATTENDED, Answer.SAYS_WHO_CAME.of()),
-        (Role.CANCELLED, Answer.SAYS_WHO_DID_NOT.of()),
-        (file.roles.uses.get(one.column) or Role.LEFT_OUT, Answer.COUNT_EVERY_ROW.of()),
+    otherwise = file.roles.uses.get(one.column) or Role.LEFT_OUT
+    return ask_missed(column, file) or ask_attendance(
+        column, file, Asked.IS_IT_ATTENDANCE, otherwise
     )
 
 

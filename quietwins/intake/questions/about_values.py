@@ -143,7 +143,7 @@ def ask_labels(unknown: UnknownLabels, codebook: Codebook) -> tuple[Question, ..
     )
 
 
-def ask_measure(column: str, scale: str) -> Question:
+def ask_measure(column: str, scale: str, rows: int | None = None) -> Question:
     """Whether a scale of a long file that nothing explains is a goal."""
     return Question(
         QuestionKind.MEASURE,
@@ -156,6 +156,7 @@ def ask_measure(column: str, scale: str) -> Question:
         blocking=True,
         column=column,
         examples=(scale,),
+        rows=rows,
     )
 
 
@@ -182,8 +183,8 @@ def _blanks(column: str | None, counts: Counts) -> Why:
     return Asked.BLANKS_OF_SEVERAL.of(blank=blank, sessions=sessions)
 
 
-def ask_what_is_ticked(value: str) -> Question:
-    """What a number, or a word of its own, in the boxes of a form says."""
+def ask_what_is_ticked(value: str, rows: int) -> Question:
+    """What a number, or a word of its own, says that so many rows have in a box of a form."""
     choices = [
         choice(Tick.YES, Answer.IS_TICKED),
         choice(Tick.NO, Answer.IS_UNTICKED),
@@ -193,7 +194,7 @@ def ask_what_is_ticked(value: str) -> Question:
         choices.insert(1, choice(Tick.COUNT, Answer.IS_COUNT))
     asks = Asked.WHAT_IS_A_TICK.of(value=value)
     return Question(
-        QuestionKind.TICK, value, asks, tuple(choices), blocking=True, examples=(value,)
+        QuestionKind.TICK, value, asks, tuple(choices), True, examples=(value,), rows=rows
     )
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import fields, replace
 
-from quietwins.codebook import Codebook
 from quietwins.errors import NotASessionLog
 from quietwins.intake.answers import DateOrder, SameDay
 from quietwins.intake.cells.date_order import find_order
@@ -15,6 +14,7 @@ from quietwins.intake.export import Source
 from quietwins.intake.identifiers.free_text import may_show_label
 from quietwins.intake.layout import OF_SHEET, ONE_CLINICIAN, QuestionKind
 from quietwins.intake.questions import about_columns, about_values
+from quietwins.intake.questions.about_boxes import ask_boxes
 from quietwins.intake.questions.about_rows_of_a_day import ask_what_rows_rate
 from quietwins.intake.questions.about_silent_rows import ask_silent_rows
 from quietwins.intake.questions.about_unplaced import ask_instead
@@ -22,7 +22,6 @@ from quietwins.intake.questions.shown_cells import Rule, rule_of_cells, statuses
 from quietwins.intake.reading import Choice, Counts, Question, Unplaced
 from quietwins.intake.reasons import Answer, Asked, CellLost, Refusal
 from quietwins.intake.roles.column_roles import ATTENDANCE, REQUIRED, OpenFile, Roles
-from quietwins.intake.roles.columns_together import own_words, ticks_in_doubt
 from quietwins.intake.roles.likely_uses import may_hold
 from quietwins.intake.sessions.assemble import Draft
 from quietwins.intake.sessions.rows_out import FEWEST, SHARE
@@ -105,12 +104,11 @@ def date_orders(table: Table, roles: Roles, source: Source) -> tuple[DateOrder, 
 
 def ask_content(file: OpenFile, source: Source, first: Draft) -> list[Question]:
     """What single statuses, labels, numbered ticks and odd scales mean."""
-    table, roles, codebook = file.table, file.roles, source.codebook
+    table, roles = file.table, file.roles
     return [
         *_ask_statuses(first.unclear, file),
         *_ask_labels(first, file),
-        *_ask_ticks(roles, codebook),
-        *_ask_what_boxes_say(file),
+        *ask_boxes(file),
         *_ask_scales(roles.one(Role.MEASURE) or "", _unknown_scales(table, roles, source), file),
         *(
             about_columns.ask_scale(table.by_name[name], use)
@@ -165,10 +163,14 @@ def _ask_statuses_of(column: Column, statuses: Sequence[str], file: OpenFile) ->
         return [about_values.ask_statuses_unshown(column.name)]
     if not all(map(_may_be_shown(column, file), statuses)):
         return [about_columns.ask_words(column.name)]
-    rows = dict(zip(column.values, column.counts.tolist(), strict=True))
+    rows = _rows_by_value(column)
     of_states = file.roles.uses[column.name].role in (*ATTENDANCE, Role.NO_SESSION)
     asked = Asked.DID_IT_TAKE_PLACE if of_states else Asked.MISSED_IN_CELL
     return [about_values.ask_status(column.name, one, rows.get(one), asked) for one in statuses]
+
+
+def _rows_by_value(column: Column) -> dict[str, int]:
+    return dict(zip(column.values, column.counts.tolist(), strict=True))
 
 
 def _may_be_shown(column: Column, file: OpenFile) -> Rule:
@@ -186,7 +188,8 @@ def _ask_scales(name: str, scales: Sequence[str], file: OpenFile) -> list[Questi
         return [about_values.ask_scales_unshown(name)]
     if scales and not all(map(rule_of_cells(file.table.by_name[name], file), scales)):
         return [about_columns.ask_words(name)]
-    return [about_values.ask_measure(name, one) for one in scales]
+    rows = _rows_by_value(file.table.by_name[name]) if scales else {}
+    return [about_values.ask_measure(name, one, rows.get(one)) for one in scales]
 
 
 def _ask_labels(first: Draft, file: OpenFile) -> list[Question]:
@@ -215,29 +218,6 @@ def _loses_cells(name: str, first: Draft, file: OpenFile) -> bool:
     filled = int((~file.table.by_name[name].blank & first.verdicts.kept).sum())
     cells = first.cells.counts[name, CellLost.UNKNOWN_LABELS]
     return cells >= FEWEST and cells > SHARE * filled
-
-
-def _ask_ticks(roles: Roles, codebook: Codebook) -> list[Question]:
-    """Which codes the boxes stand for that are only numbered."""
-    return [
-        about_columns.ask_tick(name, codebook)
-        for name, use in roles.all(Role.VICTORY)
-        if use.about not in codebook.by_code
-    ]
-
-
-def _ask_what_boxes_say(file: OpenFile) -> list[Question]:
-    """What numbers and words in boxes mean, once for all of them; of a box of which a word may name
-    somebody, whether any does.
-    """
-    given = (file.table, file.roles, file.layout)
-    words = own_words(*given)
-    may_name = [box for box in words if not all(map(statuses_shown(box, file), words[box]))]
-    shown = {text for box, own in words.items() if box not in may_name for text in own}
-    return [
-        *(about_columns.ask_words(box.name) for box in may_name),
-        *map(about_values.ask_what_is_ticked, sorted({*ticks_in_doubt(*given), *shown})),
-    ]
 
 
 def _unknown_scales(table: Table, roles: Roles, source: Source) -> list[str]:

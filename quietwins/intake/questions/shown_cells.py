@@ -21,6 +21,7 @@ from quietwins.intake.identifiers.free_text import (
     may_show_label,
 )
 from quietwins.intake.identifiers.of_whom import OfWhom
+from quietwins.intake.reading import UNSHOWN, Word
 from quietwins.intake.roles.column_roles import OpenFile
 from quietwins.intake.table.columns import Column
 from quietwins.intake.uses import Role
@@ -34,6 +35,10 @@ from quietwins.intake.words.vocabulary import Vocabulary
 
 Rule = Callable[[str], bool]
 _MOST_LABELS = 60  # different words of a column of labels; more are texts
+# Different words beyond which a column is free text rather than a list of statuses: the longest
+# list of a system that is known has nine.
+_MOST_WORDS = 12
+_LONGEST_WORD = 40  # characters; longer is somebody's sentence
 _OF_CLOCKS = "t z utc gmt a p m am pm h"  # letters beside the time of day
 _WORD = re.compile(r"[^\W\d_]+")
 _BETWEEN_LABELS = re.compile(r"\s*[;|,/&+\n]\s*")
@@ -60,6 +65,30 @@ def statuses_shown(column: Column, file: OpenFile) -> Rule:
         return may_show_label
     with_several = _with_several(column, file)
     return lambda text: is_plain_status(text) or text in with_several
+
+
+def words_of(
+    column: Column, may_show: Rule, meanings: Mapping[str, str] | None = None
+) -> tuple[Word, ...]:
+    """The words of a column with their rows and meaning, the commonest first; those that may name
+    somebody with their rows alone, and none of a column of texts.
+    """
+    if column.distinct > _MOST_WORDS or any(len(text) > _LONGEST_WORD for text in column.values):
+        return ()
+    means = meanings or {}
+    rows = zip(column.values, column.counts.tolist(), strict=True)
+    words = [
+        Word(text if may_show(text) else UNSHOWN, n, means.get(text, "")) for text, n in rows if n
+    ]
+    return tuple(sorted(words, key=lambda word: -word.rows))
+
+
+def statuses_of(column: Column, file: OpenFile) -> tuple[Word, ...]:
+    """What a column that may be of attendance holds, to ask what it says."""
+    if column.name in file.hidden:
+        return ()
+    may_show = statuses_shown(column, file)
+    return words_of(column, lambda text: _is_short_number(text) or may_show(text))
 
 
 def _with_several(column: Column, file: OpenFile) -> frozenset[str]:

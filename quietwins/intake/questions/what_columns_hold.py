@@ -16,17 +16,13 @@ from quietwins.intake.cells.read_ratings import read_rating
 from quietwins.intake.cells.ticks import Count, is_tick_or_count, tick_reader
 from quietwins.intake.layout import Layout
 from quietwins.intake.questions.preview import may_show
-from quietwins.intake.questions.shown_cells import rule_of_cells
-from quietwins.intake.reading import UNSHOWN, Held, Word
+from quietwins.intake.questions.shown_cells import rule_of_cells, words_of
+from quietwins.intake.reading import Held
 from quietwins.intake.roles.column_roles import OpenFile
 from quietwins.intake.sessions.who_and_when import only_ticks_who_came
 from quietwins.intake.table.columns import Column
 from quietwins.intake.uses import Role
 
-# Different words beyond which a column is free text rather than a list of statuses: the longest
-# list of a system that is known has nine.
-_MOST_WORDS = 12
-_LONGEST_WORD = 40  # characters; longer is somebody's sentence
 # Different ratings of a goal: halves from 0 to 10 at most; fewer may as well be ticks or counts.
 _FEWEST_RATINGS, _MOST_RATINGS = 4, 21
 _MOST_TICKS = 6  # different values of a column of ticks; a column of counts has more
@@ -45,8 +41,9 @@ def _held(column: Column, file: OpenFile) -> Held:
         return held
     if use.role in (Role.GOAL, Role.RATING):
         return _of_ratings(column, held)
-    if use.role in _MEANINGS and column.distinct <= _MOST_WORDS:
-        return replace(held, words=_words(column, use.role, file))
+    if use.role in _MEANINGS:
+        meanings = _MEANINGS[use.role](column, file.layout)
+        return replace(held, words=words_of(column, rule_of_cells(column, file), meanings))
     return held
 
 
@@ -76,22 +73,6 @@ def _of_ratings(column: Column, held: Held) -> Held:
         highest=max(values, default=None),
         read=sum(rows for _, rows in rated),
     )
-
-
-def _words(column: Column, role: Role, file: OpenFile) -> tuple[Word, ...]:
-    """The words of a column with their rows and meaning, the commonest first; those that may name
-    somebody with their rows alone.
-    """
-    if any(len(value) > _LONGEST_WORD for value in column.values):
-        return ()
-    meanings, may_show_cell = _MEANINGS[role](column, file.layout), rule_of_cells(column, file)
-    rows = zip(column.values, column.counts.tolist(), strict=True)
-    words = [
-        Word(value if may_show_cell(value) else UNSHOWN, n, meanings.get(value, ""))
-        for value, n in rows
-        if n
-    ]
-    return tuple(sorted(words, key=lambda word: -word.rows))
 
 
 def _of_statuses(column: Column, layout: Layout) -> Mapping[str, str]:

@@ -62,6 +62,14 @@ class Answer(Reason):
         "Yes, turned round: anything but a blank or a no means that it did not",
         "Whether a column is of attendance.",
     )
+    WOULD_COUNT = (
+        "{answer} ({count} of {of} rows would count)",
+        "Behind an answer about attendance.",
+    )
+    WORDS_ARE_ASKED = (
+        "{answer} (each of its words is asked about then)",
+        "Behind an answer about attendance.",
+    )
     KEEP_THE_OTHER = ("“{column}”: leave this one out", "Which of two columns it is.")
     TAKE_THIS = ("“{column}”", "Which of two columns it is.")
     IS_GOAL = ("Yes: ratings of goal {goal}", "Whether a column is a goal.")

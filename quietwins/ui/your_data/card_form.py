@@ -21,6 +21,7 @@ from quietwins.ui.your_data.card_rows import columns_now, draw_row, names_of_lis
 from quietwins.ui.your_data.controls import Asked, Controls, ask, choose, pick, text_above
 from quietwins.ui.your_data.list_pages import draw_turning, open_page
 from quietwins.words import card as words
+from quietwins.words.card_counts import asked_with_words
 from quietwins.writing.numbers import unturned
 
 _HEADER = str(QuestionKind.HEADER)
@@ -48,7 +49,7 @@ def draw_card(card: Card, reading: Reading, file_id: str, buttons: Sequence[Butt
     answers = drop_zone.answers_about(file_id)
     with st.form(f"{file_id} card", border=False):
         for question in card.of_file:
-            ask(controls, question, question.text, answers.get(question.key))
+            ask(controls, question, asked_with_words(question), answers.get(question.key))
             if question.kind is QuestionKind.HEADER:
                 _draw_first_lines(reading)
         _draw_numbered(controls, card, answers)
@@ -76,7 +77,7 @@ def _draw_lifted(controls: Controls, card: Card) -> None:
     for place, one in enumerate(page.here, start=page.first):
         with st.container(key=f"lifted-{place} {controls.file_id}"):
             if one.question is not None:
-                ask(controls, one.question, one.question.text, None)
+                ask(controls, one.question, asked_with_words(one.question), None)
                 continue
             label = words.lifted(one.unplaced)
             text_above(label, is_open=True)

@@ -25,7 +25,7 @@ from quietwins.ui.your_data.controls import (
 from quietwins.ui.your_data.list_pages import LONGEST, Page, draw_turning, open_page, parted
 from quietwins.words import card as words
 from quietwins.words import card_evidence
-from quietwins.words.card_counts import with_rows
+from quietwins.words.card_counts import asked_with_words, with_rows
 
 _ACROSS = 3  # words of one kind beside one another
 
@@ -42,7 +42,7 @@ def draw_row(controls: Controls, row: Row, card: Card, answers: Mapping[str, str
             st.html(_evidence(row, card, columns.here))
             questions = open_page(controls, words.questions_of(row.target), _about_row(row))
             for question in questions.here:
-                ask(controls, question, question.text, answers.get(question.key))
+                ask(controls, question, asked_with_words(question), answers.get(question.key))
             draw_turning(controls, questions)
         _draw_statuses(controls, row, card)
         _draw_labels(controls, row, answers)
