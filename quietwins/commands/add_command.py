@@ -36,7 +36,7 @@ from quietwins.store.beside.remembered import remembered_layouts
 from quietwins.store.imports.from_reading import import_of_reading
 from quietwins.store.names_key import names_key
 from quietwins.store.store_errors import AnswerNeededError
-from quietwins.words.keeping import called
+from quietwins.words.keeping import called, nobody_known
 
 DONE, FAILED, ANSWER_NEEDED, REFUSED = 0, 1, 3, 4
 ANSWER = click.Choice(["same", "other"])
@@ -180,6 +180,7 @@ def as_facts(told: Told) -> dict[str, Any]:
         "import": event.number,
         "already": plan.already is not None,
         "called": list(plan.called),
+        "nobody_known": plan.nobody_known,
         **counts,
         "questions": [question_as_facts(one) for one in told.reading.questions],
         "warnings": [row_as_facts(note) for note in told.reading.report.warnings],
@@ -198,7 +199,7 @@ def in_words(told: Told) -> str:
     words.append(f"{plan.new} new sessions, {plan.changed} changed, {plan.same} the same.")
     if plan.missing:
         words.append(f"{plan.missing} kept sessions inside its dates are not in it; they stay.")
-    kept = " ".join(filter(None, (*words, called(plan))))
+    kept = " ".join(filter(None, (*words, called(plan), nobody_known(plan))))
     asked = questions_in_words(told.reading)
     again = [_ADD_AGAIN] if asked else []
     return "\n".join([kept, *asked, *again, *warnings_in_words(told.reading)])

@@ -50,7 +50,7 @@ def would_do(plan: Plan, name: str) -> str:
             " again changes nothing."
         )
     counts = _counts(plan.new, plan.changed, plan.same)
-    more = _missing(plan) + _called(plan)
+    more = _missing(plan) + _called(plan) + _nobody_known(plan)
     return f"{as_it_stands(name)}: {counts}.{more}"
 
 
@@ -61,7 +61,7 @@ def was_kept(done: Added, reading: Reading) -> str:
     event = done.event
     counts = _counts(event.new, event.changed, event.same)
     came_in = f"{as_it_stands(reading.name)} came in. {would_come_in(reading)}"
-    more = _missing(done.plan) + _called(done.plan)
+    more = _missing(done.plan) + _called(done.plan) + _nobody_known(done.plan)
     return f"{came_in} {upper_first(counts)}.{more}"
 
 
@@ -109,8 +109,22 @@ def called(plan: Plan) -> str:
     )
 
 
+def nobody_known(plan: Plan) -> str:
+    """That a file tells of nobody who is kept here; empty where it tells of somebody."""
+    if not plan.nobody_known:
+        return ""
+    return (
+        "Nobody in this file is known here yet, neither a client nor a clinician. If it is of"
+        " another clinic, keep it in a practice folder of its own."
+    )
+
+
 def _called(plan: Plan) -> str:
     return f" {as_it_stands(called(plan))}" if plan.called else ""
+
+
+def _nobody_known(plan: Plan) -> str:
+    return f" {nobody_known(plan)}" if plan.nobody_known else ""
 
 
 def _missing(plan: Plan) -> str:

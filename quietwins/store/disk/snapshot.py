@@ -120,6 +120,13 @@ class Snapshot:
         sessions = rows_on_disk.outline_from(held.tellings(at))
         return Outline(_told_by(sessions, held.told, at), held.address[held.told.row[at]])
 
+    def clinicians(self) -> frozenset[str]:
+        """Whoever is the clinician of a session that is kept."""
+        holders = {one.id for one in self.live} | set(self.files.holders())
+        read = self.files.read(holders, (rows_on_disk.IMPORT, NUMBER, "clinician"))
+        named = pc.unique(read["clinician"]).to_pylist()
+        return frozenset(str(one) for one in named if one is not None)
+
     def rows_at(self, outline: Outline, about: Ints) -> Rows:
         """All that these tellings of the outline say."""
         keys = pa.array(np.unique(outline.sessions[KEY].to_numpy()[about]))

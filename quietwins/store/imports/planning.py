@@ -34,6 +34,8 @@ from quietwins.store.imports.repeats import NOWHERE, kept_at
 from quietwins.store.imports.runs import addresses, runs_of
 from quietwins.store.store_errors import PracticeError
 
+_SEVERAL = 2  # clinicians of a file
+
 
 @dataclass(frozen=True)
 class Plan:
@@ -52,6 +54,9 @@ class Plan:
     already: ImportEvent | None = None
     # codes of clinicians in the file that are taken for somebody whose name became that code here
     called: tuple[str, ...] = ()
+    # a practice that keeps sessions knows neither a client nor a clinician of the file, which has
+    # several clinicians: it may be of another clinic
+    nobody_known: bool = False
 
 
 @dataclass(frozen=True, eq=False)
@@ -99,7 +104,23 @@ def prepare(
         outlined = there.outline(every=True)
     prepared = _compare(there, outlined, rows, event, answers)
     called = codes.called(clinicians_in(incoming.tables.sessions))
-    return replace(prepared, plan=replace(prepared.plan, called=called))
+    plan = replace(
+        prepared.plan, called=called, nobody_known=_is_nobody_known(there, outlined, rows)
+    )
+    return replace(prepared, plan=plan)
+
+
+def _is_nobody_known(there: Snapshot, outlined: Outline, rows: Rows) -> bool:
+    """Whether a file tells of nobody who is kept; a file of one clinician never does, as some
+    practices export each of theirs alone.
+    """
+    of_file = set(rows.sessions["clinician"].unique())
+    if not there.live or len(of_file) < _SEVERAL:
+        return False
+    clients = set(outlined.sessions["client"].unique())
+    if clients.intersection(rows.sessions["client"].unique()):
+        return False
+    return of_file.isdisjoint(there.clinicians())
 
 
 def _compare(
