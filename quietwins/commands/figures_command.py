@@ -19,6 +19,7 @@ from quietwins.measures.contract import Handed, Json, as_json, as_withheld
 from quietwins.store.beside.what_left import Audience, WhatLeft
 from quietwins.writing.numbers import under
 
+_FOR_THE_TEAM = "For the team itself, which hands nothing on: --for inside."
 WHAT_LEFT = "figures --json"
 
 
@@ -69,7 +70,7 @@ def _for_others(about: About) -> Json:
         left = _left(about, Audience.OUTSIDE)
         why = let_out(about.kept.folder, left, log, views, about.rule)
     if why is not None:
-        return as_withheld(all_figures(log, view, other), why)
+        return as_withheld(all_figures(log, view, other), f"{why} {_FOR_THE_TEAM}")
     figures, quarters = figures_for_others(
         log, view, about.rule, other, tell_of_other=beside is not None
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
 from typing import Unpack
 
@@ -42,6 +43,34 @@ class NamedFile(click.ParamType[Path]):
         return path
 
 
+FIRST_YEAR, LAST_YEAR = 1900, 2200  # that a day may lie in
+
+
+class Day(click.DateTime):
+    """A day of a year in which there may be a practice."""
+
+    def __init__(self) -> None:
+        super().__init__(["%Y-%m-%d"])
+
+    def get_metavar(self, param: click.Parameter, ctx: click.Context) -> str:
+        """How it is written, as the help says it."""
+        return "YYYY-MM-DD"
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> datetime:
+        """The day, or an end with what is wrong with it and how a day is written."""
+        try:
+            day: datetime = super().convert(value, param, ctx)
+        except click.BadParameter:
+            self.fail(f"{value!r} is no day as it is read here. {_HOW_DAYS_ARE}", param, ctx)
+        if not FIRST_YEAR <= day.year <= LAST_YEAR:
+            self.fail(f"{value!r} is not in the years {FIRST_YEAR} to {LAST_YEAR}.", param, ctx)
+        return day
+
+
+_HOW_DAYS_ARE = "Write YYYY-MM-DD: year, month and day, such as 2026-05-31."
+DAY = Day()
 FILE = NamedFile()
 NAMES = click.option(
     "--names",
@@ -62,7 +91,7 @@ BLANK = click.option(
 )
 TODAY = click.option(
     "--today",
-    type=click.DateTime(["%Y-%m-%d"]),
+    type=DAY,
     help="The day to take for today; later sessions are refused.",
 )
 

@@ -10,11 +10,14 @@ from typing import Any
 import click
 
 from quietwins.commands.check_command import EXIT_CODES
+from quietwins.commands.named_files import FIRST_YEAR, LAST_YEAR
 from quietwins.commands.view_asked_for import FileNotReadyError
-from quietwins.commands.view_options import FIRST_YEAR, LAST_YEAR, Asked, of_a_view
+from quietwins.commands.view_options import Asked, of_a_view
 from quietwins.errors import QuietWinsError
 from quietwins.report.formats import Format
 
+_CALLED_OTHERWISE = {"htm": "html"}
+_ANY_ENDING = ".pdf, .html or .pptx"
 MAY_NOT_LEAVE, ELSE = 5, 1  # exit codes
 _WHAT_ELSE = (
     "Name days with --from and --to, or a year with --year. For the team itself, which hands"
@@ -49,9 +52,7 @@ class Wanted:
 @click.option(
     "--format",
     type=click.Choice([one.value for one in Format]),
-    default=Format.PDF.value,
-    show_default=True,
-    help="A tagged PDF, one HTML file, or slides.",
+    help="A tagged PDF, one HTML file, or slides. Default: as --out ends, else pdf.",
 )
 @click.option(
     "--paper",
@@ -82,9 +83,12 @@ def report(**options: Any) -> None:  # noqa: ANN401  # click gives every option 
     Ends with 5 where the view may not be handed on; 3 or 4 where a file asks something or is
     refused, as check does. Then no file is written.
     """
+    said = options["format"]
+    options["format"] = said or _format_by(options["out"])
     wanted = Wanted(**{one.name: options.pop(one.name) for one in fields(Wanted)})
     asked = Asked(**options)
     _refuse_what_does_not_go_together(asked, wanted)
+    _refuse_another_ending(wanted, said)
     # Only now: it brings the charts along, and help or a wrong option need none.
     from quietwins.commands.report_asked_for import MayNotLeaveError, write_report
 
@@ -96,6 +100,27 @@ def report(**options: Any) -> None:  # noqa: ANN401  # click gives every option 
         raise _Ended(f"{error} {_WHAT_ELSE}", MAY_NOT_LEAVE) from None
     except QuietWinsError as error:
         raise _Ended(str(error), ELSE) from None
+
+
+def _ending(out: Path) -> str:
+    named = out.suffix.casefold().removeprefix(".")
+    return _CALLED_OTHERWISE.get(named, named)
+
+
+def _format_by(out: Path) -> str:
+    """What a file is to be by the ending of its name, where nobody said."""
+    return _ending(out) if _ending(out) in [*Format] else Format.PDF.value
+
+
+def _refuse_another_ending(wanted: Wanted, said: str | None) -> None:
+    """A name that ends as that of something else is refused: no program would open the file."""
+    ending = _ending(wanted.out)
+    if ending.isalpha() and ending != wanted.format:
+        meant = f".{said}" if said else _ANY_ENDING
+        raise click.UsageError(
+            f"--out ends in {wanted.out.suffix}, and the file would not be one. Let it end in"
+            f" {meant}."
+        )
 
 
 def _refuse_what_does_not_go_together(asked: Asked, wanted: Wanted) -> None:

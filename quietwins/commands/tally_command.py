@@ -11,10 +11,10 @@ import click
 from quietwins.access.trail import Deed, note_command
 from quietwins.commands.errors_said import errors_said
 from quietwins.commands.figures_command import told_of
+from quietwins.commands.named_files import DAY
 from quietwins.commands.view_asked_for import About, about_asked_for
 from quietwins.commands.view_options import (
     COMPARED,
-    DAY,
     FILES,
     HOW_TO_READ,
     PERIOD,

@@ -11,28 +11,22 @@ from typing import Any, TypeAlias, TypeVar
 import click
 
 from quietwins import rules
-from quietwins.commands.named_files import BLANK, FILE, NAMES
+from quietwins.commands.named_files import BLANK, DAY, FILE, NAMES
 from quietwins.errors import QuietWinsError
 from quietwins.store.beside.what_left import Audience
 
-FIRST_YEAR, LAST_YEAR = 1900, 2200  # that a day may lie in
-
-
-class _Day(click.DateTime):
-    """A day of a year in which there may be a practice."""
-
-    def convert(
-        self, value: object, param: click.Parameter | None, ctx: click.Context | None
-    ) -> datetime:
-        """The day, or an end with what is wrong with it."""
-        day: datetime = super().convert(value, param, ctx)
-        if not FIRST_YEAR <= day.year <= LAST_YEAR:
-            self.fail(f"{value!r} is not in the years {FIRST_YEAR} to {LAST_YEAR}.", param, ctx)
-        return day
-
-
-DAY = _Day(["%Y-%m-%d"])
 Command = TypeVar("Command", bound=Callable[..., object])
+
+
+class ForWhom(click.Choice[str]):
+    """For whom something is; another word is told which of them is meant by what."""
+
+    def get_invalid_choice_message(self, value: object, ctx: click.Context | None) -> str:
+        """What is said of a word that is none of them."""
+        return (
+            f"{value!r} is none of them. Write inside for the team itself, which hands nothing on,"
+            " and outside for anybody else."
+        )
 
 
 @dataclass(frozen=True)
@@ -121,7 +115,7 @@ FOR_WHOM: tuple[Option, ...] = (
     click.option(
         "--for",
         "audience",
-        type=click.Choice([audience.value for audience in Audience]),
+        type=ForWhom([audience.value for audience in Audience]),
         default=Audience.OUTSIDE.value,
         callback=lambda _context, _option, value: Audience(value),
         help=(

@@ -96,15 +96,15 @@ def _on_its_line(text: str, error: ValueError, name: str) -> Why:
 
 
 def _layout(raw: Mapping[str, Any]) -> Layout:
-    in_a_word: dict[str, Any] = {key: _choice(words, raw, key) for key, words in IN_A_WORD.items()}
+    said: dict[str, Any] = {key: _choice(words, raw, key) for key, words in IN_A_WORD.items()}
+    said |= {key: _is_yes(key, raw.get(key, NO)) for key in AGREED}
     return Layout(
-        **in_a_word,
+        **said,
         name=_text(raw, "name"),
         fingerprint=_text(raw, "fingerprint"),
         columns={column: _use(column, use) for column, use in _texts(raw, "columns").items()},
         many_cells_out=_cells_out(raw, "many_cells_out"),
         ticks={tick: _tick(tick, says) for tick, says in _texts(raw, "ticks").items()},
-        **{key: _is_yes(key, raw.get(key, NO)) for key in AGREED},
         header=_header(raw),
         victories=_texts(raw, "victories"),
         attended={

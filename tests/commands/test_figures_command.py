@@ -171,7 +171,7 @@ def test_a_view_that_may_not_leave_says_why_and_shows_nothing(file):
         (["--compare-from", "2026-01-01"], "needs both ends"),
         (["--compare-from", "2026-01-01", "--compare-to", "2026-01-31"], "overlap"),
         (["--min-clients", "21"], "21 is not in the range"),
-        (["--from", "1.2.2026"], "does not match the format"),
+        (["--from", "1.2.2026"], "Write YYYY-MM-DD"),
     ],
 )
 def test_what_cannot_be_asked_is_said_in_words_on_standard_error(file, arguments, said):
