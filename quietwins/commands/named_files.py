@@ -69,7 +69,7 @@ class Day(click.DateTime):
         return day
 
 
-_HOW_DAYS_ARE = "Write YYYY-MM-DD: year, month and day, such as 2026-05-31."
+_HOW_DAYS_ARE = "Write YYYY-MM-DD: year, month and day, such as 2025-03-14."
 DAY = Day()
 FILE = NamedFile()
 NAMES = click.option(

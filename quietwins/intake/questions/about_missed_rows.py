@@ -40,21 +40,24 @@ class _Missed:
     column: str  # by which most of them were
     rows: int
     of: int  # rows of contacts, missed or not
-    telling: int  # missed, and yet something is rated or noticed
-    others_tell: float  # the share of the others of which something is
+
+    @property
+    def is_all(self) -> bool:
+        """Whether nobody came at all."""
+        return self.rows == self.of
 
 
 def ask_missed_rows(file: OpenFile, first: Draft, asked: Sequence[Question]) -> Iterator[Question]:
     """What is to be asked of contacts that were missed; nothing while a status of some of them is
     open, or once a person has agreed.
     """
-    found = _missed(file, first)
+    found = _missed(first)
     if found is None or first.unclear or file.layout.missed_rows:
         return
-    if found.rows == found.of:
+    if found.is_all:
         about = {question.column for question in asked if question.blocking}
         yield from _ask_what_it_says(file, {*file.layout.columns, *about})
-    asks = _asks(found)
+    asks = _asks(found, file, first)
     if asks is not None:
         words = statuses_of(file.table.by_name[found.column], file)
         yield replace(_ask(found, asks), words=words)
@@ -62,28 +65,20 @@ def ask_missed_rows(file: OpenFile, first: Draft, asked: Sequence[Question]) -> 
 
 def warn_of_no_session(file: OpenFile, first: Draft) -> Iterator[RowNote]:
     """That no session comes in, though a person has agreed: perhaps of an earlier file."""
-    found = _missed(file, first)
-    if found is not None and found.rows == found.of and file.layout.missed_rows:
+    found = _missed(first) if file.layout.missed_rows else None
+    if found is not None and found.is_all:
         yield RowNote(None, ToLookAt.NO_SESSION_CAME.of(column=found.column))
 
 
-def _missed(file: OpenFile, first: Draft) -> _Missed | None:
+def _missed(first: Draft) -> _Missed | None:
     """The contacts that were missed; None where none was."""
-    missed, kept = first.verdicts.verdict == Verdict.ABSENT, first.verdicts.kept
-    rows = int(missed.sum())
-    if not rows:
-        return None
-    tells = _tells(file)
     by_column = Counter[str]()
     for out in first.verdicts.left_out(Verdict.ABSENT):
         by_column[str(out.why["column"])] += out.rows
-    return _Missed(
-        column=by_column.most_common(1)[0][0],
-        rows=rows,
-        of=rows + int(kept.sum()),
-        telling=int((tells & missed).sum()),
-        others_tell=float(tells[kept].mean()) if kept.any() else 0.0,
-    )
+    if not by_column:
+        return None
+    rows = by_column.total()
+    return _Missed(by_column.most_common(1)[0][0], rows, rows + int(first.verdicts.kept.sum()))
 
 
 def _tells(file: OpenFile) -> Bools:
@@ -112,15 +107,18 @@ def _ask_what_it_says(file: OpenFile, known: Container[str | None]) -> Iterator[
             yield ask_attendance(column, file, Asked.NOBODY_CAME, Role.LEFT_OUT)
 
 
-def _asks(found: _Missed) -> Why | None:
+def _asks(found: _Missed, file: OpenFile, first: Draft) -> Why | None:
     """What speaks for a column that is read the wrong way round; None where nothing does."""
-    column, rows, of, telling = found.column, found.rows, found.of, found.telling
-    if rows == of:
+    column, rows, of = found.column, found.rows, found.of
+    if found.is_all:
         return Asked.ALL_MISSED.of(column=column, rows=rows)
-    most = rows >= FEWEST and rows > HALF * of
-    if most and telling > HALF * rows and telling > found.others_tell * rows:
+    if rows < FEWEST or rows <= HALF * of:
+        return None
+    tells, kept = _tells(file), first.verdicts.kept
+    telling = int((tells & (first.verdicts.verdict == Verdict.ABSENT)).sum())
+    if telling > HALF * rows and telling > rows * tells[kept].mean():
         return Asked.MISSED_TELL.of(column=column, rows=rows, of=of, telling=telling)
-    if most and rows > NEARLY_ALL * of:
+    if rows > NEARLY_ALL * of:
         return Asked.NEARLY_ALL_MISSED.of(column=column, rows=rows, of=of)
     return None
 
