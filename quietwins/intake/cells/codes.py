@@ -46,6 +46,8 @@ _BLANK_WORDS = frozenset[str]().union(
     *(value_words(kind) for kind in ("not_rated", "not_recorded", "not_told", "cannot_tell"))
 )
 _NUMBER = re.compile(r"[+-]?\d{1,12}(?:[.,]\d{1,12})*\s?%?", re.ASCII)
+# What coded forms and statistics programs write where nobody answered; no scale goes down so far.
+_NO_ANSWER = re.compile(r"-(?:7{1,3}|8{1,3}|9{1,4})(?:\.0+)?", re.ASCII)
 _DASHES = frozenset({"-", "--", "\u2013", "\u2014", ".", "/", "?"})
 _NO_CODE = frozenset(word.casefold() for word in listed("cells", "no_code"))
 _PLAIN = r"[A-Za-z0-9][A-Za-z0-9 _/.-]{0,60}"
@@ -73,6 +75,11 @@ def is_formula(text: str) -> bool:
 def is_blank_word(text: str) -> bool:
     """Whether words say that something was not rated."""
     return text.casefold() in _BLANK_WORDS or folded(text) in _BLANK_WORDS
+
+
+def is_no_answer(text: str) -> bool:
+    """Whether a number stands for no answer: -9 (not asked), -99, -88 (not known), -77 (refused)."""
+    return text[:1] == "-" and bool(_NO_ANSWER.fullmatch(text))
 
 
 def is_dash(text: str) -> bool:

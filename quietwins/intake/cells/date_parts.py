@@ -20,18 +20,23 @@ _AT, _OCLOCK, _OF, _ORDINAL, _BEFORE, _BEHIND, _UNTIL_WORD = (
     written_as(listed("dates", key))
     for key in ("at", "oclock", "of", "ordinal", "before", "behind", "until")
 )
+# Names of zones, and no other letters behind a time: those may say that nobody came ("9:15 DNA").
+_ZONE_NAME = r"(?:UTC|GMT|MEZ|MESZ|MSK|[A-Z]{1,3}[ADES]T)"
+_ZONE = rf"(?:Z|{_ZONE_NAME}?[+-]\d{{1,2}}(?::?\d{{2}})?|{_ZONE_NAME})"
 _TIME = (
     rf"(?:[T ,]+(?:{_AT} )?(?P<hour>\d{{1,2}})[:.h](?P<minute>\d{{2}})"
     r"(?:[:.](?P<second>\d{2})(?:[.,]\d+)?)?"
     rf"\s*(?P<half>[ap]\.?m\.?)?(?:\s*{_OCLOCK})?"
-    r"\s*(?P<zone>Z|(?:UTC|GMT)?[+-]\d{1,2}(?::?\d{2})?|[A-Z]{3,5}(?:[+-]\d{1,2}(?::?\d{2})?)?)?)?"
+    rf"\s*(?:\(?(?P<zone>{_ZONE})\)?)?)?"
 )
 # The digits of dates are those of every keyboard; names of days have the letters of their language.
 _WEEKDAY = rf"(?:[A-Za-z\u00c0-\u024f]{{2,12}}\.?,? )?(?:{_BEFORE} )?"
 # "05/01/2026 (Mon)": a word in brackets that is no weekday may say that nobody came.
 _WEEKDAY_BEHIND = re.compile(r"(.*\d)\s*(?:\(([^\W\d_]{2,12})\.?\)|\s,?([^\W\d_]{2,12})\.?)")
 _NUMBERS = re.compile(
-    rf"{_WEEKDAY}(\d{{1,4}})\s?([./-])\s?(\d{{1,2}})\s?\2\s?(\d{{1,4}}){_TIME}", re.ASCII | re.I
+    rf"{_WEEKDAY}(\d{{1,4}})\s?([./-])\s?(\d{{1,2}})\s?\2\s?(\d{{1,4}})"
+    rf"(?: ?{_BEHIND})?{_TIME}",
+    re.ASCII | re.I,
 )
 # As Danes and Norwegians write it: 5/1-26, 5/1 2026. The year stands behind a mark of its own.
 _NUMBERS_AND_YEAR = re.compile(
@@ -59,7 +64,9 @@ _YEAR_NAME = re.compile(rf"(\d{{4}})[ \-/]([^\W\d_]{{3,12}})\.?[ \-/](\d{{1,2}})
 _UNTIL = re.compile(rf"(.+?)\s*(?:→| [-–—] | {_UNTIL_WORD} )\s*(\d.*|[^\W\d_]{{3,12}}\.? \d.*)")
 _OFFSET = re.compile(r"([+-])(\d{1,2}):?(\d{2})?$", re.ASCII)
 _TIME_ALONE = re.compile(
-    rf"(\d{{1,2}})[:.h](\d{{2}})(?:[:.]\d{{2}})?\s*([ap]\.?m\.?)?(?:\s*{_OCLOCK})?(?:\s*-.*)?", re.I
+    rf"(\d{{1,2}})[:.h](\d{{2}})(?:[:.]\d{{2}})?\s*([ap]\.?m\.?)?(?:\s*{_OCLOCK})?"
+    rf"(?:\s*\({_ZONE}\)|\s*-.*)?",
+    re.I,
 )
 
 _ANY_DIGIT = re.compile(r"\d")  # no date is without one, and most cells are

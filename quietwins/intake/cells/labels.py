@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from itertools import chain, islice
 
 from quietwins.intake.cells.as_written import AsWritten
-from quietwins.intake.cells.codes import is_dash, is_error
+from quietwins.intake.cells.codes import is_dash, is_error, is_no_answer
 from quietwins.intake.cells.comma_labels import COMMA, WithCommas, learn
 from quietwins.intake.cells.cuts import Cuts, cuts_of
 from quietwins.intake.cells.lists import (
@@ -146,7 +146,7 @@ class Labels:
             return known
         if is_dash(label) or plain in _NONE_WORDS:
             return NONE
-        if not plain or plain in BLANK_WORDS or is_error(label):
+        if not plain or plain in BLANK_WORDS or is_error(label) or is_no_answer(label):
             return DROPPED
         return self.said(label)[0] or (NONE if begins_with_none(label, self.meanings) else None)
 

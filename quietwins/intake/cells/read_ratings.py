@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from unicodedata import numeric
 
-from quietwins.intake.cells.codes import is_blank_word, is_dash, is_error, is_formula
+from quietwins.intake.cells.codes import is_blank_word, is_dash, is_error, is_formula, is_no_answer
 from quietwins.intake.cells.read_goal import is_numbered_goal
 from quietwins.intake.reasons import CellLost, ToLookAt, Why
 from quietwins.intake.words.column_names import names_other_scale
@@ -66,7 +66,7 @@ class Rating:
 def read_rating(text: str) -> Rating:
     """Read one rating. Anything but one number from 0 to 10 drops the cell; the session is kept."""
     if _NUMBER.fullmatch(text):
-        return _in_range(text)
+        return Rating(None) if is_no_answer(text) else _in_range(text)
     fraction = _WITH_FRACTION.fullmatch(text)
     if fraction:
         return _in_range(str(int(fraction[1] or 0) + numeric(fraction[2])))

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from quietwins.intake.answers import Tick
-from quietwins.intake.cells.codes import is_dash, is_error
+from quietwins.intake.cells.codes import is_dash, is_error, is_no_answer
 from quietwins.intake.reasons import CellLost, Why
 from quietwins.intake.words.normal import normal
 from quietwins.intake.words.options import option_of
@@ -110,7 +110,7 @@ def says_not_recorded(text: str) -> bool:
     """Whether a cell says itself that nothing was recorded, so that no answer about blanks is about
     it. So does a ditto mark: nobody knows whether what stands above was noticed twice.
     """
-    return normal(text) in _NOT_RECORDED or is_ditto(text)
+    return normal(text) in _NOT_RECORDED or is_ditto(text) or is_no_answer(text)
 
 
 def is_tick_or_count(text: str) -> bool:

@@ -197,8 +197,8 @@ def _ask_labels(first: Draft, file: OpenFile) -> list[Question]:
     return [
         question
         for unknown in first.unknown
-        if _is_asked_about(unknown, first, file)
-        for question in about_values.ask_labels(unknown, file.codebook)
+        if (asked := unknown if _is_asked_about(unknown, first, file) else unknown.often)
+        for question in about_values.ask_labels(asked, file.codebook)
     ]
 
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -19,6 +19,8 @@ _MOST_NAMED = 60  # different labels of a list that a person can be asked about
 # Of the unknown words of a column, as many are there twice at least: those of a form come again,
 # those of a note do not.
 _COME_AGAIN = 0.5
+# Rows of one label of a list: so many are a kind of the practice's own, and fewer are slips.
+_OFTEN = 5
 
 
 @dataclass(frozen=True)
@@ -33,6 +35,16 @@ class UnknownLabels:
     listed: bool  # few labels, each often: those of a list, and no text of somebody
     may_name: bool  # one of them may name somebody: a person is asked before any is shown
     rows: tuple[int, ...] = ()  # that hold each of the labels
+
+    @property
+    def often(self) -> UnknownLabels | None:
+        """The labels of a list that come often: every mark of a kind is lost with such a label,
+        however long the list is. None where there are none.
+        """
+        often = sum(times >= _OFTEN for times in self.rows)  # the commonest stand first
+        if not self.listed or not often:
+            return None
+        return replace(self, labels=self.labels[:often], rows=self.rows[:often])
 
 
 def unknown_labels(

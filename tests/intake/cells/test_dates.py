@@ -34,6 +34,8 @@ def why(text, order=DAY):
         "Wed 07 Jan 2026", "07-Jan-26", "2026-01-07T23:30:00+01:00", "2026-01-07 23:30",
         "07/01/2026 9:15 PM",
         "2026-01-07T23:30:00.000Z", "2026/01/07 3:15:22 PM GMT+1", "46029",
+        "January 7, 2026 3:15 PM (GMT+1)", "2026-01-07 15:15 (UTC)", "07.01.2026 r.", "7.01.2026r.",
+        "07.01.2026 roku 14:30", "January 7, 2026 9:15 AM (GMT) → 10:15 AM (GMT)",
     ],
 )  # fmt: skip
 def test_a_day_is_read_however_it_is_written(text):
@@ -46,6 +48,11 @@ def test_a_day_is_read_however_it_is_written(text):
 def test_a_day_is_read_as_danes_and_norwegians_write_it(text):
     assert day(text) == date(2026, 1, 7)
     assert day(text, MONTH) == date(2026, 7, 1)
+
+
+@pytest.mark.parametrize("text", ["07/01/2026 9:15 DNA", "07/01/2026 9:15 (DNA)", "7/1/2026 CNX"])
+def test_letters_behind_a_time_that_name_no_zone_are_not_read_over(text):
+    assert day(text) is None
 
 
 @pytest.mark.parametrize("text", ["5/10", "5-1/26", "5/1-126", "5/1-2", "5/1-26/2", "5/1 26"])

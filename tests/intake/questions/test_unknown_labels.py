@@ -33,6 +33,15 @@ def test_a_label_of_a_list_is_asked_about_before_the_cells_that_hold_it_are_lost
     assert keys(read(cells)) == ["victory:Brave"]
 
 
+def test_a_label_that_comes_often_is_asked_about_however_few_it_is_among_many():
+    known = ["Trust; Comfort; Repair", "Disclosure; Comfort; Trust", "none", "Repair; Trust"] * 30
+    cells = [*known, *(["Franc-parler; Trust; Comfort"] * 5), "Trst; Comfort", "Trst"]
+    assert keys(read(cells)) == ["victory:Franc-parler"]
+    answered = read(cells, answer(Layout(), "victory:Franc-parler", "directness"))
+    assert keys(answered) == []
+    assert answered.report.counts.victories_by_code["directness"] == 5
+
+
 LETTERS = ["TR CO", "GL", "none", "CO GL", "TR", "GL TR CO", "", "CO"] * 4
 
 
