@@ -74,6 +74,13 @@ class SameDay(StrEnum):
     SEVERAL = "several sessions"
 
 
+class Gaps(StrEnum):
+    """What blank cells below a filled one are in the columns of day, client and clinician."""
+
+    AS_ABOVE = "as above"  # as a grouped list, or merged cells, come out
+    BLANK = "blank"  # nobody filled them in
+
+
 class Zeros(StrEnum):
     """What a 0 is in a column of ratings whose name says that it stands for no answer."""
 

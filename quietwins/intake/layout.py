@@ -22,6 +22,7 @@ from quietwins.intake.answers import (
     ClientNumbers,
     DateOrder,
     ExampleRows,
+    Gaps,
     ManyCellsOut,
     NamesBecome,
     NamesOfStaff,
@@ -56,6 +57,7 @@ class QuestionKind(StrEnum):
     EXAMPLE_ROWS = "example rows"  # whether rows of examples and tests are sessions
     MANY_CELLS_OUT = "many cells out"  # whether so many cells of a column are to be lost
     SAME_DAY = "same day"  # whether rows that say the same are one session
+    GAPS = "gaps"  # whether blanks below a day, client or clinician are as the one above
     ZEROS = "zeros"  # whether a 0 is a rating where a name says that it is no answer
     HEADER = "header"  # which line names the columns
     TICK = "tick"  # what a value in the columns of ticks says
@@ -72,6 +74,7 @@ IN_A_WORD: Mapping[str, type[StrEnum]] = {
     "example_rows": ExampleRows,
     "same_day": SameDay,
     "zeros": Zeros,
+    "gaps": Gaps,
 }
 
 
@@ -117,6 +120,7 @@ class Layout:
     many_cells_out: ManyCellsOut | Mapping[str, ManyCellsOut] | None = None
     same_day: SameDay | None = None
     zeros: Zeros | None = None
+    gaps: Gaps | None = None
     header: Header | None = None  # the line of it, from 1; or that there is none
 
     def use(self, column: str) -> Use | None:

@@ -89,7 +89,7 @@ def understand(source: Source) -> Reading:
         return _stopped(source, people)
     if OF_SHEET in people.hidden:
         source = replace(source, read=unnamed(source.read))
-    table, gaps = fill_gaps(people.table, roles, source.read.merged)
+    table, gaps = fill_gaps(people.table, roles, source.read.merged, source.layout.gaps)
     table, dittoed = same_as_above(table, roles)
     table = with_slashes(table, roles)
     notes = (*dittoed, *gaps, *told_of_day(roles))
@@ -209,7 +209,7 @@ def _read(source: Source, table: Table, roles: Roles, people: PeopleNamed) -> Re
     drafts = [draft(replace(given, order=order)) for order in orders]
     first = drafts[0]
     open_questions += ask_content(file, source, first)
-    open_questions += ask_clients(source, roles.one(Role.CLIENT) or "", drafts)
+    open_questions += ask_clients(source, file, drafts)
     open_questions += ask_rows_and_cells(table, roles, source, first, open_questions)
     open_questions += ask_missed_rows(file, first, open_questions)
     open_questions += _ask_staff(source, roles, people.names)

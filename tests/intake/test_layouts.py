@@ -24,6 +24,7 @@ from quietwins.intake.answer_lines import answer_line
 from quietwins.intake.answers import (
     ClientNumbers,
     ExampleRows,
+    Gaps,
     ManyCellsOut,
     NamesBecome,
     NamesOfStaff,
@@ -65,6 +66,7 @@ LAYOUTS = st.builds(
     | st.dictionaries(WORDS, st.sampled_from(ManyCellsOut), min_size=1, max_size=3),
     same_day=st.none() | st.sampled_from(SameDay),
     zeros=st.none() | st.sampled_from(Zeros),
+    gaps=st.none() | st.sampled_from(Gaps),
     header=st.none() | st.just("none") | st.integers(1, 60),
 )
 

@@ -78,7 +78,7 @@ def is_blank_word(text: str) -> bool:
 
 
 def is_no_answer(text: str) -> bool:
-    """Whether a number stands for no answer: -9 (not asked), -99, -88 (not known), -77 (refused)."""
+    """Whether a number stands for no answer: -9 and -99 not asked, -88 not known, -77 refused."""
     return text[:1] == "-" and bool(_NO_ANSWER.fullmatch(text))
 
 

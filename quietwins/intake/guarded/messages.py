@@ -34,7 +34,7 @@ _KNOWN = {
     },
     "quietwins.intake.answers": {
         *("ClientNumbers", "DateOrder", "NamesBecome", "NamesOfStaff", "SeveralClients", "Tick"),
-        *("ExampleRows", "ManyCellsOut", "SameDay", "Zeros"),
+        *("ExampleRows", "ManyCellsOut", "SameDay", "Zeros", "Gaps"),
     },
     "quietwins.intake.layout": {"Layout", "QuestionKind"},
     "quietwins.intake.uses": {"Role", "Use"},

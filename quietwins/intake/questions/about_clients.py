@@ -5,26 +5,30 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from quietwins.intake.answers import NO, YES, ClientNumbers, SeveralClients
+from quietwins.intake.answers import NO, YES, ClientNumbers, Gaps, SeveralClients
 from quietwins.intake.export import Source
 from quietwins.intake.layout import QuestionKind
+from quietwins.intake.questions.about_columns import choice
 from quietwins.intake.reading import Choice, Counts, Question
-from quietwins.intake.reasons import Answer, Asked, RowRefused
+from quietwins.intake.reasons import Answer, Asked, RowRefused, quoted
+from quietwins.intake.roles.column_roles import OpenFile
 from quietwins.intake.sessions.assemble import Draft
 from quietwins.intake.sessions.client_numbers import NumbersAgain
+from quietwins.intake.sessions.merged_cells import gaps_in_doubt
 from quietwins.intake.sessions.rows_out import many_rows_out, shape_of
 from quietwins.intake.sessions.verdicts import LeftOut, Verdict
+from quietwins.intake.uses import Role
 
 _OF_PEOPLE = ("sessions", "clients", "clinicians", "not_recorded", "first_date", "last_date")
 
 
-def ask_clients(source: Source, column: str, drafts: Sequence[Draft]) -> list[Question]:
+def ask_clients(source: Source, file: OpenFile, drafts: Sequence[Draft]) -> list[Question]:
     """What is to be asked of clients and of rows left out.
 
     ``drafts`` are the readings that a file can have: while the order of its dates is open, nobody
     knows yet which rows are left out.
     """
-    first = drafts[0]
+    first, column = drafts[0], file.roles.one(Role.CLIENT) or ""
     many = _many_out(source, first) if len(drafts) == 1 else None
     questions = []
     if first.rows_of_several:
@@ -32,7 +36,8 @@ def ask_clients(source: Source, column: str, drafts: Sequence[Draft]) -> list[Qu
     if first.numbers_again:
         questions.append(_ask_numbers(column, first.numbers_again))
     if many and many[0].why.reason is not RowRefused.SEVERAL_CLIENTS:
-        questions.append(_ask_many(*many))
+        gaps = gaps_in_doubt(file.table, file.roles) if source.layout.gaps is None else ()
+        questions.append(_ask_gaps(gaps) if gaps else _ask_many(*many))
     return questions
 
 
@@ -82,6 +87,13 @@ def _ask_numbers(column: str, again: NumbersAgain) -> Question:
         blocking=True,
         column=column,
     )
+
+
+def _ask_gaps(columns: Sequence[str]) -> Question:
+    """Whether blanks below a filled cell are as that one, where so many rows would be left out."""
+    choices = (choice(Gaps.AS_ABOVE, Answer.AS_ABOVE), choice(Gaps.BLANK, Answer.ARE_BLANK))
+    asks = Asked.BLANK_BELOW_FILLED.of(columns=quoted(columns))
+    return Question(QuestionKind.GAPS, "", asks, choices, blocking=True)
 
 
 def _ask_many(out: LeftOut, of: int) -> Question:

@@ -39,6 +39,7 @@ _SAID_ELSEWHERE = (QuestionKind.ROLE, QuestionKind.BECOME)
 _OF_FILE = (
     QuestionKind.HEADER, QuestionKind.MANY_ROWS_OUT, QuestionKind.MANY_CELLS_OUT,
     QuestionKind.EXAMPLE_ROWS, QuestionKind.SAME_DAY, QuestionKind.ZEROS, QuestionKind.MISSED_ROWS,
+    QuestionKind.GAPS,
 )  # fmt: skip
 # Where a missed contact may be said in the cell of a goal, or of quiet victories.
 _OF_MARKS = (*ROLES[Target.GOALS], *ROLES[Target.VICTORIES])

@@ -43,7 +43,7 @@ _GOAL_COUNTS = ("goal_ratings", "goal_rating_sum")
 # Kinds of questions on whose answers the counts hang.
 _DECIDE_ROWS = {
     QuestionKind.ATTENDED, QuestionKind.NAMES, QuestionKind.EXAMPLE_ROWS, QuestionKind.SAME_DAY,
-    QuestionKind.MISSED_ROWS,
+    QuestionKind.MISSED_ROWS, QuestionKind.GAPS,
 }  # fmt: skip
 _DECIDE_VICTORIES = {QuestionKind.VICTORY, QuestionKind.USE, QuestionKind.TICK}
 _DECIDE_GOALS = {QuestionKind.USE, QuestionKind.MEASURE, QuestionKind.ZEROS}

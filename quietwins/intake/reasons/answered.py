@@ -146,6 +146,14 @@ class Answer(Reason):
         "No: bring nothing in yet; the column is something else, or is to be put right",
         "Whether so many cells may be lost.",
     )
+    AS_ABOVE = (
+        "Yes: read each blank cell as the one above it",
+        "Whether blanks below a filled cell say the same.",
+    )
+    ARE_BLANK = (
+        "No: they were not filled in",
+        "Whether blanks below a filled cell say the same.",
+    )
     ONE_SESSION = (
         "No, it is a further line of that session: count the session once",
         "Whether rows of one day are one session.",

@@ -244,6 +244,11 @@ class Asked(Reason):
         "An export with a row for each quiet victory repeats what it says of the session; or a"
         " client came twice on that day.",
     )
+    BLANK_BELOW_FILLED = (
+        "Many cells of {columns} are blank below a filled one. Is each as the one above it?",
+        "A list is grouped by clinician, client or day, which stands on the first row of each group"
+        " alone; or those cells were not filled in.",
+    )
     ZEROS_OF_NO_ANSWER = (
         "The name of {columns} says that 0 stands for no answer, and {cells:one cell is|# cells"
         " are} 0. Are they ratings?",

@@ -62,6 +62,8 @@ def find_further_lines(given: Given, verdicts: Verdicts) -> FurtherLines | None:
     rows = again | silent
     if rows.sum() < _FEWEST:
         rows = np.zeros(len(given.table), dtype=bool)
+    else:  # then those that say nothing, each beside another that says nothing, are such lines too
+        rows |= repeated(key, np.flatnonzero(verdicts.kept & ~told), len(given.table))
     of_victories = _told_one_by_one(given, key, verdicts.kept & ~rows)
     if not (rows.any() or of_victories.any()):
         return None

@@ -3,7 +3,8 @@
 A workbook has a list of its merged cells, and what they say is said of every row under them. A CSV
 file has none: there such gaps are told, in a long file, by what a program never writes: a column
 has many blanks, and no two rows in a row say the same. Where clients are really missing from a list
-of ratings, the rows around them repeat theirs.
+of ratings, the rows around them repeat theirs. In a file with a row for each session, as a list
+grouped by clinician is one, the same look is asked about.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from dataclasses import replace
 import numpy as np
 import pyarrow as pa
 
+from quietwins.intake.answers import Gaps
 from quietwins.intake.cells.codes import is_total
 from quietwins.intake.cells.ticks import NOT_RECORDED
 from quietwins.intake.reading import RowNote
@@ -23,6 +25,7 @@ from quietwins.intake.table.columns import Bools, Column, Longs, Table
 from quietwins.intake.table.rows import MergedLines
 from quietwins.intake.uses import Role
 
+_OF_WHOM = (Role.DATE, Role.CLIENT, Role.CLINICIAN)
 _FILLED = (Role.CLIENT, Role.DATE, Role.CLINICIAN, Role.SESSION)
 _SAID_OF_ALL = (
     *_FILLED, Role.START, Role.SERVICE, Role.SETTING, Role.EPISODE, Role.ATTENDED, Role.CANCELLED,
@@ -35,15 +38,15 @@ _MANY = 0.25  # of the rows that rate a goal have the gap
 
 
 def fill_gaps(
-    table: Table, roles: Roles, merged: Sequence[MergedLines] = ()
+    table: Table, roles: Roles, merged: Sequence[MergedLines] = (), told: Gaps | None = None
 ) -> tuple[Table, tuple[RowNote, ...]]:
     """The table with such gaps filled from above, and a warning for the columns in which there were
     any.
     """
     filled = _filled_from_list(table, roles, merged)
     table = replace(table, columns=tuple(filled.get(c.name, c) for c in table.columns))
-    if _is_long(roles):
-        seen = _filled_by_look(table, roles)
+    if _is_long(roles) or told is Gaps.AS_ABOVE:
+        seen = _filled_by_look(table, roles) if _is_long(roles) else _filled_as_told(table, roles)
         table = replace(table, columns=tuple(seen.get(c.name, c) for c in table.columns))
         filled |= seen
     notes = [_told(ToLookAt.MERGED_CELLS, filled)] if filled else []
@@ -56,6 +59,31 @@ def fill_gaps(
     }
     columns = tuple(unsaid.get(column.name, column) for column in table.columns)
     return replace(table, columns=columns), tuple(notes)
+
+
+def gaps_in_doubt(table: Table, roles: Roles) -> tuple[str, ...]:
+    """The columns of day, client and clinician of which each row needs a cell, and of which many
+    are blank below a filled one.
+    """
+    rows = _rows_of_someone(table, roles)
+    named = (name for role in _OF_WHOM if (name := roles.one(role)) in table.by_name)
+    return tuple(str(name) for name in named if _has_gaps(table.by_name[str(name)], rows))
+
+
+def _rows_of_someone(table: Table, roles: Roles) -> Bools:
+    """The rows that tell a day, a client or a clinician, and are no totals."""
+    told = np.zeros(len(table), dtype=bool)
+    for role in _OF_WHOM:
+        column = table.by_name.get(roles.one(role) or "")
+        told |= ~column.blank if column is not None else False
+    return told & ~_totals(table, roles)
+
+
+def _filled_as_told(table: Table, roles: Roles) -> dict[str, Column]:
+    """The columns in which a person has said that each blank is as the one above."""
+    rows = _rows_of_someone(table, roles)
+    names = gaps_in_doubt(table, roles)
+    return {name: _from_above(table.by_name[name], rows) for name in names}
 
 
 def _told(reason: ToLookAt, names: Mapping[str, object] | Sequence[str]) -> RowNote:

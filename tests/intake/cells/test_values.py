@@ -20,6 +20,7 @@ from quietwins.intake.cells.ticks import read_tick
 from quietwins.intake.reasons import CellLost, RowRefused
 from quietwins.intake.uses import Role
 from quietwins.intake.words.code_names import victory_labels
+from quietwins.log.states import Silence
 
 
 @pytest.mark.parametrize(
@@ -83,6 +84,18 @@ def test_who_would_rather_not_rate_leaves_a_blank_and_no_damage(text):
 @pytest.mark.parametrize("text", ["prefer not to say 4", "rather not, 3 or 4", "not 5"])
 def test_words_beside_a_number_are_no_refusal(text):
     assert read_rating(text) != read_rating("")
+
+
+@pytest.mark.parametrize("text", ["-9", "-99", "-9.0", "-88", "-77", "-999"])
+def test_what_coded_forms_write_where_nobody_answered_is_a_blank(text):
+    assert read_rating(text) == read_rating("")
+    assert listed(text).silence is Silence.NOT_RECORDED
+    assert (listed(text).codes, listed(text).said_none, listed(text).unknown) == (set(), False, ())
+
+
+@pytest.mark.parametrize("text", ["-1", "-2", "-5", "99", "-98", "-10"])
+def test_other_numbers_outside_the_scale_are_told_as_they_were(text):
+    assert read_rating(text).why
 
 
 @pytest.mark.parametrize("text", ["#N/A", "#REF!", "#DIV/0!", "#VALUE!"])

@@ -78,6 +78,15 @@ def test_lines_of_a_bill_that_leave_blank_what_another_says_are_asked_about():
     assert answered(lines, "same day", "several sessions").report.counts.sessions == 27
 
 
+def test_lines_that_say_nothing_are_one_session_too_once_such_lines_are_asked_about():
+    silent = [f"2026-06-01,CL-1,KA-100,{code},," for code in (90837, 90785)]
+    lines = [*with_add_ons(3), *silent]
+    asked = read(lines)
+    assert asked.questions[0].text.startswith("4 rows say the same")
+    assert answered(lines, "same day", "one session").report.counts.sessions == 25
+    assert answered(lines, "same day", "several sessions").report.counts.sessions == 29
+
+
 def test_rows_that_each_tell_of_one_quiet_victory_are_asked_about_and_joined():
     lines = [
         line for n, row in enumerate(sessions())

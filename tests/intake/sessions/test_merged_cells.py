@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from quietwins.codebook import read_codebook
-from quietwins.intake import read_export
+from quietwins.intake import Layout, answer, read_export
 
 HEADER = "client,date,clinician,goal,rating,quiet_wins\n"
 
@@ -95,3 +95,58 @@ def test_a_day_is_filled_in_for_no_session_of_a_wide_file_as_it_may_have_been_fo
     report = read(*DAYS, "2026-01-19,CL-1,K2,3", header=WIDE)
     assert [note.row for note in report.rows_rejected] == [3, 4, 6]
     assert report.counts.sessions == 3
+
+
+GROUPED = [
+    f"{worker if n == 0 else ''},K{at}{n % 3},2026-0{1 + n // 3}-{5 + 7 * (n % 3):02},{n},trust"
+    for at, worker in enumerate(("CL-1", "CL-2", "CL-3"))
+    for n in range(9)
+]
+OF_GROUPS = "clinician,client,date,goal_1,quiet_wins"
+
+
+def read_groups(lines, *answers, header=OF_GROUPS):
+    layout = Layout()
+    for key, value in answers:
+        layout = answer(layout, key, value)
+    data = "\n".join([header, *lines, ""]).encode()
+    return read_export(
+        data, "a.csv", codebook=read_codebook(), today=date(2026, 7, 1), layout=layout
+    )
+
+
+def keys(reading):
+    return [question.key for question in reading.questions if question.blocking]
+
+
+def test_a_list_grouped_by_clinician_is_asked_about_and_read_as_it_is_meant():
+    lines = [*GROUPED[:9], "Subtotal CL-1,,9,,", *GROUPED[9:]]
+    asked = read_groups(lines)
+    assert keys(asked) == ["gaps"]
+    assert "“clinician”" in asked.questions[0].text
+    report = read_groups(lines, ("gaps", "as above")).report
+    assert (report.counts.sessions, report.counts.clinicians, report.counts.clients) == (27, 3, 9)
+    assert [note.row for note in report.rows_rejected] == []
+
+
+def test_a_list_grouped_by_client_is_asked_about_too():
+    lines = [
+        f"CL-{at % 2},{f'K{at}' if n == 0 else ''},2026-01-{5 + n:02},{n},trust"
+        for at in range(4)
+        for n in range(6)
+    ]
+    assert keys(read_groups(lines)) == ["gaps"]
+    counts = read_groups(lines, ("gaps", "as above")).report.counts
+    assert (counts.sessions, counts.clients) == (24, 4)
+
+
+def test_blanks_that_nobody_filled_in_are_rows_left_out():
+    assert keys(read_groups(GROUPED, ("gaps", "blank"))) == ["many rows out"]
+
+
+def test_clinicians_who_are_missing_here_and_there_are_no_groups():
+    lines = [
+        f"{'' if n % 3 == 2 else 'CL-1'},K{n % 5},2026-01-{5 + n:02},{n % 9},trust"
+        for n in range(20)
+    ]
+    assert keys(read_groups(lines)) == ["many rows out"]
