@@ -95,7 +95,12 @@ def _status(value: str) -> bool | None:
     plain = folded(value)
     if plain in words_of("attendance", "yes"):
         return True
-    return False if plain in words_of("attendance", "no") else _worded(value)
+    if plain in words_of("attendance", "no"):
+        return False
+    said = _worded(value)
+    # work without the client, in a column that says who came as well: "Supervision", "Admin"
+    without_client = said is None and pattern_of("cells", "no_contact").match(plain)
+    return False if without_client else said
 
 
 @lru_cache(maxsize=1)

@@ -23,6 +23,7 @@ from quietwins.intake.reasons import ToLookAt, quoted
 from quietwins.intake.roles.column_roles import Roles
 from quietwins.intake.table.columns import Bools, Column, Longs, Table
 from quietwins.intake.table.rows import MergedLines
+from quietwins.intake.table.shares import HALF
 from quietwins.intake.uses import Role
 
 _OF_WHOM = (Role.DATE, Role.CLIENT, Role.CLINICIAN)
@@ -62,12 +63,20 @@ def fill_gaps(
 
 
 def gaps_in_doubt(table: Table, roles: Roles) -> tuple[str, ...]:
-    """The columns of day, client and clinician of which each row needs a cell, and of which many
-    are blank below a filled one.
+    """The columns of day, client and clinician, which each row needs, of which more cells are blank
+    below a filled one than filled: fewer may have been forgotten.
     """
     rows = _rows_of_someone(table, roles)
-    named = (name for role in _OF_WHOM if (name := roles.one(role)) in table.by_name)
-    return tuple(str(name) for name in named if _has_gaps(table.by_name[str(name)], rows))
+    columns = (table.by_name.get(roles.one(role) or "") for role in _OF_WHOM)
+    return tuple(
+        column.name
+        for column in columns
+        if column is not None and _has_gaps(column, rows) and _most_blank(column, rows)
+    )
+
+
+def _most_blank(column: Column, rows: Bools) -> bool:
+    return int((column.blank & rows).sum()) > HALF * int(rows.sum())
 
 
 def _rows_of_someone(table: Table, roles: Roles) -> Bools:

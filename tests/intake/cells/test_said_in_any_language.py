@@ -7,7 +7,7 @@ import pytest
 from quietwins.intake.cells.attendance import means_cancelled, read_statuses, sure_of_attendance
 from quietwins.intake.words.none_words import says_none
 
-CAME = """Present | Attended late | took place | Client attended online | not cancelled
+CAME = """Present | Attended late | took place | Client attended online | not cancelled | ATT
 Présent | Présent(e) | honoré | Est venue | anwesend | hat stattgefunden
 nicht abgesagt | Asistió | ASISTIO | Atendida | Sí | Presente | svolta
 si è presentato | Verschenen | Aanwezig | doorgegaan | sim | närvarande | Kom
@@ -15,7 +15,7 @@ Genomförd | inte avbokad | Mødt op | Gennemført | Møtt | Til stede | Obecna
 Odbyła się | stawiła się | tak | Compareceu | Realizada"""
 DID_NOT = """Absent | Absent excusé | ANNULEE | n'est pas venu | non venu | Non, annulé
 no-show | DNA | didn't come | Cancelled by client | No, cancelled
-could not be seen | nicht erschienen | kurzfristig abgesagt
+could not be seen | CNX | Canc by client | neen | nicht erschienen | kurzfristig abgesagt
 unentschuldigt gefehlt | nicht anwesend | No asistió | no se presentó
 cancelado por el paciente | Faltó | assente giustificato | disdetta
 non si è presentato | Afgezegd | Niet verschenen | verzet | Frånvarande
@@ -24,13 +24,14 @@ ikke fremmødt | Ikke møtt | Møtte ikke | Avlyst | Nei | Nieobecny
 odwołane przez klienta | nie odbyła się | Nie przyszła | nie | Não compareceu
 falta justificada"""
 SAY_NONE = """None noticed this time | None of the above | Nothing to report | No wins today
+I did not notice any today | None that I saw | Nothing to note
 nil | None - nothing noticed today | none; none | Keine
 Keine leisen Erfolge bemerkt | nichts Besonderes | Aucune de ces réponses
 Rien à signaler | Ninguna de las anteriores | sin victorias | Nada que reportar
 Nessuna | niente da segnalare | Geen van bovenstaande | Inga | inga segrar
 ingen sejre | intet | Brak | Żadne z powyższych | Nenhuma das anteriores"""
 SAY_SOMETHING = """no shame | nothing left unsaid | No embarrassment | Nothing new: guard lowered
-none but trust | nothing recorded | No show | nothing held back
+none but trust | I did not notice any shame | nothing recorded | No show | nothing held back
 No longer afraid | None / N/A | keine Scham | aucune honte | rien caché
 ningún miedo | sin vergüenza | Nada de miedo | nessuna paura | geen schaamte
 niets gemist | ingen rädsla | ingen frykt | brak lęku | nenhum medo"""

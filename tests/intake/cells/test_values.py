@@ -290,6 +290,8 @@ def test_a_contact_that_took_place_counts(status):
         "Late cancel",
         "Did not attend",
         "Booked",
+        "Supervision",
+        "Report writing",
         "not attended",
         "No",
     ],

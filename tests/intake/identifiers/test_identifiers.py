@@ -112,6 +112,8 @@ DECOYS = {
     "Email": ["", "anonymous"],
     "Client name": ["", "redacted"],
     "Name": ["K5514", "K2034"],
+    "Names": ["Session"],
+    "Full name": ["Untitled", "Sitzung"],
     "Phone": [""],
     "Date of birth": ["", "withheld"],
     "Room": ["Room 12", "Room 4"],

@@ -58,7 +58,7 @@ Trust Repair;1;1;0;61;4858-19;2026-01-06T10:05:06;;;submitted_via_web;;vQ;;1
 None noticed;0;0;1;62;4858-20;2026-01-08T10:05:06;;;submitted_via_web;;vQ;;2
 """
 ODK = """\
-SubmissionDate,start,end,session_date,clinician_code,client_code,goal_1,quiet_wins,meta-instanceID,\
+SubmissionDate,start,end,session_date,clinician_code,client_code,goal_1,quiet_wins,data-meta-instanceID,\
 KEY,SubmitterID,AttachmentsPresent,Status,ReviewState,DeviceID,Edits,FormVersion
 2026-01-06T10:05:00.000Z,2026-01-06T10:00:00.000+01:00,2026-01-06T10:04:00.000+01:00,2026-01-05,T1,\
 K101,3,trust repair,uuid:1,uuid:1,5,0,,,collect:1,0,7
