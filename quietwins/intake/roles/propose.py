@@ -26,7 +26,7 @@ from quietwins.intake.reasons import ColumnWhy
 from quietwins.intake.roles.column_roles import REQUIRED, SHARED, SINGLE, OpenFile, Roles
 from quietwins.intake.roles.columns_together import take_families, take_scale_and_goal
 from quietwins.intake.roles.fits import fits
-from quietwins.intake.roles.looks import MOST_KNOWN, like_days, like_victories
+from quietwins.intake.roles.looks import MOST_KNOWN, like_days, like_ratings, like_victories
 from quietwins.intake.roles.survey_tools import Tool, tool_of
 from quietwins.intake.table.columns import Column, Table
 from quietwins.intake.table.header import Header
@@ -189,15 +189,16 @@ def _take_lists(file: OpenFile) -> None:
 
 
 def _settle_goals(file: OpenFile) -> None:
-    """A "goal" column of numbers beside no other rating is the rating of the one goal; a rating
-    beside goals is asked about.
+    """A "goal" column of numbers, where no other can be a rating, is the rating of the one goal; a
+    rating beside goals is asked about.
     """
     roles, columns = file.roles, file.table.by_name
     rating, name = roles.one(Role.RATING), roles.one(Role.GOAL_NAME)
     if rating and file.has(Role.GOAL) and not (name or file.has(Role.MEASURE)):
         roles.withdraw(rating)
     if name and not rating:
-        if mostly(columns[name], is_rating_cell) >= HALF:
+        alone = not any(map(like_ratings, file.free))
+        if alone and mostly(columns[name], is_rating_cell) >= HALF:
             roles.give(name, Use(Role.GOAL, "1"), ColumnWhy.HOLDS_RATINGS.of())
         elif share(columns[name], is_numbered_goal) < HALF:
             roles.withdraw(name)

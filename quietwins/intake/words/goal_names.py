@@ -35,12 +35,14 @@ def _words(*keys: str) -> str:
 def _numbered_name() -> re.Pattern[str]:
     """How a goal is named with its number behind it, or in order before it, and who rated it."""
     rater, goal, beside = any_of(raters()), _words("goal"), _words("beside", "goal")
+    behind = _words("beside")
     number = rf" ?(?P<digits>0|[1-9]\d?)| (?P<number>[a-f]|{_words(*_COUNTED)})"
     return re.compile(
         rf"(?:(?P<before>{rater}) (?:s )?)?(?:{beside} )*"
         rf"(?:{goal}(?: {beside})*?(?:{number})"
         rf"|(?P<order>{_words(*_ORDERED)}) (?:{beside} )*{goal})"
-        rf"(?: {beside})*(?: (?P<after>{rater})(?: {beside})*)?"
+        # behind the number a word for a goal says what is aimed at: "Goal 1 target" is no rating
+        rf"(?: {behind})*(?: (?P<after>{rater})(?: {behind})*)?"
     )
 
 

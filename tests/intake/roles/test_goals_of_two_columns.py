@@ -59,3 +59,12 @@ def test_the_head_that_all_names_of_a_record_share_says_nothing():
 def test_a_full_stop_alone_makes_no_record():
     reading = read("Date,Clinician,Pat.Nr,Goal 1,Goal 2,Quiet wins")
     assert reading.report.counts.clients == 5
+
+
+@pytest.mark.parametrize(
+    "aimed_at", ["Goal 1 target", "Goal 1 aim", "Ziel 1 Zielwert", "Cel 1 cel"]
+)
+def test_what_is_aimed_at_does_not_pass_for_the_rating_that_stands_beside_it(aimed_at):
+    reading = read(f"Date,Clinician,Client,{aimed_at},Goal 1 current,Quiet wins")
+    assert reading.layout.use("Goal 1 current") == Use.parse("goal 1")
+    assert asked(reading) == [f"use:{aimed_at}"]

@@ -115,3 +115,11 @@ def test_a_column_called_goal_that_numbers_goals_names_them_beside_any_rating():
     assert uses(reading)["Mål"] == "goal name"
     (asked,) = [question for question in reading.questions if question.blocking]
     assert (asked.key, asked.choices[0].value) == ("use:Skattning 0-10", "rating")
+
+
+def test_the_number_of_a_goal_is_no_rating_where_another_column_may_hold_the_ratings():
+    rows = [f"{goal},{rating}" for goal, rating in ((1, 3), (2, 7), (1, 10), (2, 0), (1, 5))]
+    reading = read("Which goal?,How close (0-10)?", *rows, clients=("K1", "K2"))
+    assert uses(reading)["Which goal?"] == "goal name"
+    (asked,) = [question for question in reading.questions if question.blocking]
+    assert (asked.key, asked.choices[0].value) == ("use:How close (0-10)?", "rating")
