@@ -114,9 +114,10 @@ def _choose_clinicians(log: Log, own: str | None) -> list[str]:
     asked.
     """
     if own is not None:
+        st.session_state.pop(state.PLACE_OF_FEW, None)
         st.markdown(only_yours(own))
         return [own]
-    return st.multiselect(
+    chosen = st.multiselect(
         ours("Clinicians"),
         log.clinicians,
         key=whose_key(),
@@ -126,6 +127,8 @@ def _choose_clinicians(log: Log, own: str | None) -> list[str]:
         format_func=words.unturned,
         help="Several are shown together, as one; never side by side.",
     )
+    st.session_state[state.PLACE_OF_FEW] = st.empty()  # the page knows it (ui/page.py)
+    return chosen
 
 
 def _choose_service(services: Sequence[str]) -> str | None:

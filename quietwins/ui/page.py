@@ -15,6 +15,7 @@ from quietwins.charts.look import Kind, goals_kind, victories_kind
 from quietwins.disclosure import Shown
 from quietwins.log import View
 from quietwins.measures.estimates import HIDDEN
+from quietwins.ui import state
 from quietwins.ui.frame import palette
 from quietwins.ui.link import is_this_computer
 from quietwins.ui.looking import Looking, looking_at
@@ -22,7 +23,7 @@ from quietwins.ui.named_network import is_of_network
 from quietwins.ui.open_log import settings
 from quietwins.ui.set_filters import show_all_clinicians, show_all_months, show_all_services
 from quietwins.ui.sign_in import may, somebody_signed_in
-from quietwins.ui.text import as_html, or_on_paper, ours, say
+from quietwins.ui.text import announce, as_html, or_on_paper, ours, say
 from quietwins.words import headlines, of_network, top_of_page
 from quietwins.words import round_view as said
 from quietwins.words.downloads import on_paper
@@ -58,6 +59,7 @@ def title(name: str, of: View | None = None, *, of_few: bool = False) -> None:
         return
     too_few = not of_few and not _can_be_shown()
     _view_line(of, say_left_out=not too_few)
+    _say_beside_list(of, too_few=too_few)
     if too_few:
         _say_too_few(of)
         st.stop()
@@ -119,6 +121,22 @@ def _whose_clients(of: View) -> None:
         st.page_link(
             "pages/about_the_numbers.py", label=said.ABOUT_ME, query_params={"find": "about me"}
         )
+
+
+def _say_beside_list(of: View, *, too_few: bool) -> None:
+    """Below the list of clinicians, whether those who were chosen there have too few clients: that
+    is where somebody looks who has just chosen.
+    """
+    place: DeltaGenerator | None = st.session_state.get(state.PLACE_OF_FEW)
+    if place is None:
+        return
+    looking, text = looking_at(), ""
+    if too_few:
+        whom = ours("clinician"), ours("clients")
+        longer = not looking.outside.is_nothing
+        text = said.too_few_chosen(of, looking.shown.figures.clients, whom, longer=longer)
+    with place:
+        announce(text, "qw-few-chosen" if text else "qw-for-the-ear")
 
 
 def _say_too_few(of: View) -> None:

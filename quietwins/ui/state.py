@@ -33,6 +33,7 @@ EXACT_DAYS = "days inside a month, from a link"  # until somebody chooses months
 FILTERS = "what the filters held"  # in the last run
 STEPS = "steps of the filters"  # what they held before each change, to go back
 PLACE_OF_LINK = "place of the link"  # filled once the whole view is known
+PLACE_OF_FEW = "place below the list of clinicians"  # for a word where they have too few clients
 
 # Bringing in, by file
 ANSWERS = "answers about exports"

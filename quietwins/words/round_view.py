@@ -79,3 +79,24 @@ def too_few(clients: Count, k: int, *, narrowed: bool) -> str:
         more = "A wider view may show more." if narrowed else "It fills as the log grows."
         return f"{said} {more}"
     return "There are no sessions in this view."
+
+
+def too_few_chosen(
+    view: View, clients: Count, whom: tuple[str, str] = ("clinician", "clients"), *, longer: bool
+) -> str:
+    """What stands beside the list where those who were chosen from it have too few clients: one
+    kind sentence, and what may show more. Empty where all are looked at.
+
+    ``whom``: what the practice calls those in the list and the people they see; ``longer``:
+    whether there are more months to look at.
+    """
+    if view.clinicians is None:
+        return ""
+    one, people = whom
+    chosen = sorted(view.clinicians)
+    few = clients is HIDDEN
+    what = f"too few {people} in this view to be shown" if few else "no sessions in this view"
+    together = " together" if len(chosen) > 1 else ""
+    has = "have" if len(chosen) > 1 else "has"
+    more = ", or choose more months" if longer else ""
+    return f"{in_one_row(chosen)}{together} {has} {what}. Add another {one}{more}."

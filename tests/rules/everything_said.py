@@ -183,6 +183,7 @@ def _world(log: SessionLog, view: View) -> Values:
         "both: Count": 3,
         "clients: Count": figures.clients,
         "narrowed: bool": True,
+        "longer: bool": True,
         "OutsideView": outside_view(log, view, rule),
         "host: str": "a.clinic.example",
         "this_computer: bool": False,

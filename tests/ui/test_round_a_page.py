@@ -40,6 +40,10 @@ def filters(page: AppTest) -> dict[str, str | None]:
     return {one.label: one.value for one in page.sidebar.selectbox}
 
 
+def beside_list(page: AppTest) -> str:
+    return " ".join(one.value for one in page.sidebar.markdown)
+
+
 def buttons(page: AppTest) -> list[str]:
     return [one.label for one in page.button]
 
@@ -116,6 +120,13 @@ def test_too_few_clients_are_one_kind_sentence_and_the_ways_to_a_wider_view():
     assert "Not in this view" not in said(page)  # a total minus the rest would tell it
     assert not page.get("vega_lite_chart")
     assert {"All months", "All clinicians"} <= set(buttons(page))
+
+
+def test_who_chooses_a_clinician_with_too_few_clients_is_told_so_beside_the_list():
+    page = opened(clinician=["CL-02"])
+    assert "too few clients" not in beside_list(page)
+    page.sidebar.multiselect[0].set_value(["CL-07"]).run()
+    assert "CL-07 has too few clients in this view to be shown." in beside_list(page)
 
 
 def test_where_no_wider_view_would_help_none_is_offered(machine: Path):

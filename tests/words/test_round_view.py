@@ -9,7 +9,13 @@ import pytest
 from quietwins.disclosure.left_out_by_dates import OutsideView
 from quietwins.log import View
 from quietwins.measures.estimates import HIDDEN
-from quietwins.words.round_view import left_out, too_few, who_can_see, whose_clients
+from quietwins.words.round_view import (
+    left_out,
+    too_few,
+    too_few_chosen,
+    who_can_see,
+    whose_clients,
+)
 
 VIEW = View(date(2025, 1, 1), date(2025, 4, 30))
 
@@ -57,3 +63,26 @@ def test_no_sessions_and_too_few_clients_are_two_sentences():
     assert too_few(0, 5, narrowed=True) == "There are no sessions in this view."
     assert "fewer than 5 clients" in too_few(HIDDEN, 5, narrowed=True)
     assert "fills as the log grows" in too_few(HIDDEN, 5, narrowed=False)
+
+
+def test_beside_the_list_it_is_said_of_whom_there_is_too_little_and_what_may_show_more():
+    one = View(VIEW.first, VIEW.last, frozenset({"CL-07"}))
+    two = View(VIEW.first, VIEW.last, frozenset({"CL-07", "CL-06"}))
+    assert too_few_chosen(one, HIDDEN, longer=True) == (
+        "CL-07 has too few clients in this view to be shown. Add another clinician, or choose more"
+        " months."
+    )
+    assert too_few_chosen(two, HIDDEN, longer=False) == (
+        "CL-06 and CL-07 together have too few clients in this view to be shown. Add another"
+        " clinician."
+    )
+    assert too_few_chosen(one, 0, longer=False) == (
+        "CL-07 has no sessions in this view. Add another clinician."
+    )
+    assert "Client team has too few patients" in too_few_chosen(
+        View(VIEW.first, VIEW.last, frozenset({"Client team"})),
+        HIDDEN,
+        ("clinic", "patients"),
+        longer=False,
+    )
+    assert not too_few_chosen(VIEW, HIDDEN, longer=True)
