@@ -206,6 +206,14 @@ def line_under(*sentences: str) -> None:
         st.html("".join(said))
 
 
+def label_above(label: str, sentence: str) -> None:
+    """What a row of buttons is, and below it what is to be known of them."""
+    st.html(
+        f'<p class="qw-under"><strong>{as_html(ours(label))}</strong></p>'
+        f'<p class="qw-under">{as_html(ours(sentence))}</p>'
+    )
+
+
 def goal_headlines(shown: Shown) -> None:
     """The three figures of the goals' side, and what they are of."""
     goals = shown.figures.goals

@@ -19,7 +19,7 @@ from quietwins.ui.handing_over import copy_of, leaving_of, noting, once_pressed
 from quietwins.ui.looking import Looking, looking_at
 from quietwins.ui.may_leave import Asked, asked_of, register, sets_for_reports, views_beside
 from quietwins.ui.named_network import is_of_network
-from quietwins.ui.page import line_under
+from quietwins.ui.page import label_above, line_under
 from quietwins.ui.sign_in import may
 from quietwins.ui.text import our_words, ours
 from quietwins.words import downloads as words
@@ -62,18 +62,20 @@ def _buttons(what: Panel, asked: Asked) -> None:
     say = of_a_network if is_of_network() else str
     named = words.in_file_name(words.facts(asked.view, looking.k, copy, say), say)
     name = file_name(f"{say(what.name)} {named}", "")
-    line_under(asked.why_not or words.what_it_holds(asked.audience, copy.left_out))
-    for ending, mime, write in _KINDS:
-        st.download_button(
-            f"{asked.label} ({ending.upper()})",
-            data="" if asked.why_not else _when_asked(what, asked, write),
-            file_name=f"{name}{ending}",
-            mime=mime,
-            on_click="ignore",
-            disabled=bool(asked.why_not),
-            key=f"along-{asked.audience.value}-{file_name(what.name, ending)}",
-            width="stretch",
-        )
+    label_above(asked.label, asked.why_not or words.what_it_holds(asked.audience, copy.left_out))
+    # In one row, so that all of them are in sight in a low window, above or below the chart's link.
+    with st.container(horizontal=True, key=f"files-{asked.audience.value}-{name}"):
+        for ending, mime, write in _KINDS:
+            st.download_button(
+                f"*{asked.label},* {ending.upper()}",  # for whom: for the ear (style.css)
+                data="" if asked.why_not else _when_asked(what, asked, write),
+                file_name=f"{name}{ending}",
+                mime=mime,
+                on_click="ignore",
+                disabled=bool(asked.why_not),
+                key=f"along-{asked.audience.value}-{file_name(what.name, ending)}",
+                width="stretch",
+            )
 
 
 def _when_asked(

@@ -91,7 +91,7 @@ def _open_a_table(page: Page, settled: Callable[[Page], None]) -> None:
     expect(page.locator(".qw-table:visible")).to_have_count(1)
     tab_to(page, "Download Goals over time")
     _press(page, settled, "Enter")
-    tab_to(page, "For the team (PNG)")
+    tab_to(page, "For the team, PNG")
 
 
 @pytest.mark.release

@@ -37,7 +37,7 @@ def test_the_pages_are_opened_filtered_and_taken_along_without_a_barrier_or_a_ca
     page.get_by_role("button", name="Download").first.click()
     settled(page)
     with page.expect_download() as taken:
-        page.get_by_role("button", name="For the team (CSV)").locator("visible=true").first.click()
+        page.get_by_role("button", name="For the team, CSV").locator("visible=true").first.click()
     assert taken.value.suggested_filename.endswith("-inside-for-the-network-only.csv")
     numbers = Path(taken.value.path()).read_text(encoding="utf-8-sig")
     assert "one clinic" in numbers

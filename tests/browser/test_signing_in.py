@@ -263,7 +263,7 @@ def test_somebody_signs_in_looks_takes_along_and_signs_out_of_every_window(serve
     page.get_by_role("button", name="Download").first.click()
     settle(page)
     with page.expect_download() as taken:
-        page.get_by_role("button", name="For the team (CSV)").first.click()
+        page.get_by_role("button", name="For the team, CSV").first.click()
     assert b"clients" in Path(taken.value.path()).read_bytes()
     left = (served.practice.folder.root / "left.jsonl").read_text()
     assert json.loads(left.splitlines()[-1])["who"] == PEOPLE["lead"]

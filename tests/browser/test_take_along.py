@@ -25,7 +25,7 @@ def _open(page, place: int, settled) -> None:
 
 def _taken(page, ending: str, whom: str = OTHERS) -> bytes:
     with page.expect_download() as taken:
-        page.get_by_role("button", name=f"{whom} ({ending})").locator("visible=true").first.click()
+        page.get_by_role("button", name=f"{whom}, {ending}").locator("visible=true").first.click()
     named = taken.value.suggested_filename
     assert "-2025-01-01-to-2025-12-31-" in named or whom != OTHERS
     assert ("-outside." if whom == OTHERS else "-inside-for-the-practice-only.") in named
@@ -95,7 +95,7 @@ def test_chosen_clinicians_are_no_set_so_for_others_is_grey(open_view, settled):
         page.get_by_text("These clinicians are no set").locator("visible=true").first
     ).to_be_visible()
     expect(
-        page.get_by_role("button", name=f"{OTHERS} (CSV)").locator("visible=true").first
+        page.get_by_role("button", name=f"{OTHERS}, CSV").locator("visible=true").first
     ).to_be_disabled()
     rows = _table(_taken(page, "CSV", TEAM))
     assert [row["Of"] for row in rows] == ["This view", "The practice, at this size"]
@@ -108,7 +108,7 @@ def test_kinds_of_so_few_clients_stay_and_say_so(open_view, settled):
     page = open_view("quiet_victories", height=2400)
     _open(page, 3, settled)
     expect(page.get_by_text("Single kinds over time stay here")).to_be_visible()
-    assert page.get_by_role("button", name=f"{TEAM} (CSV)").locator("visible=true").count() == 0
+    assert page.get_by_role("button", name=f"{TEAM}, CSV").locator("visible=true").count() == 0
 
 
 @pytest.mark.release
@@ -119,11 +119,30 @@ def test_small_charts_are_taken_along_as_one_picture(open_view, settled):
     assert svg.count("in all<") == 4
 
 
+IS_CUT = "it => it.scrollHeight > it.clientHeight"
+
+
+@pytest.mark.parametrize(("width", "height"), [(1440, 860), (390, 844)])
+def test_all_that_a_download_offers_is_in_sight_in_a_low_window(open_view, settled, width, height):
+    page = open_view("goals", width=width, height=height)
+    for place in (0, 2):  # wherever the chart's link stands when somebody clicks
+        _open(page, place, settled)
+        opened = page.get_by_test_id("stPopoverBody").locator("visible=true")
+        assert not opened.evaluate(IS_CUT)
+        for button in opened.get_by_role("button").all():
+            box = button.bounding_box()
+            assert box["y"] > 0
+            assert box["y"] + box["height"] < height
+        assert opened.get_by_role("button").count() == 6
+        page.keyboard.press("Escape")
+        settled(page)
+
+
 def test_the_buttons_open_and_close_by_keyboard(open_view, settled):
     page = open_view("two_periods", height=2400)
     page.get_by_role("button", name="Download").first.focus()
     page.keyboard.press("Enter")
     settled(page)
-    expect(page.get_by_role("button", name=f"{TEAM} (PNG)").locator("visible=true")).to_be_visible()
+    expect(page.get_by_role("button", name=f"{TEAM}, PNG").locator("visible=true")).to_be_visible()
     page.keyboard.press("Escape")
-    expect(page.get_by_role("button", name=f"{TEAM} (PNG)").locator("visible=true")).to_be_hidden()
+    expect(page.get_by_role("button", name=f"{TEAM}, PNG").locator("visible=true")).to_be_hidden()
