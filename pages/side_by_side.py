@@ -33,7 +33,7 @@ ui.ask_where_a_rate_is_missing()
 ui.lines_that_answer(over_time.GOALS, over_time.VICTORIES_BRIEFLY if recorded else None)
 ui.notes_under(looking)
 
-left, right = ui.pair("kinds")
+left, right = ui.pair("kinds", level=recorded)
 with left:
     ui.panel(kinds.BY_STEP_BRIEFLY)
     ui.how_counted(how_counted.GOALS)

@@ -5,6 +5,7 @@ small print.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import nullcontext
 from datetime import date
 
 import streamlit as st
@@ -31,11 +32,15 @@ from quietwins.words.kept_back import too_few_rated_again, too_few_recorded
 from quietwins.writing.numbers import NOT_GIVEN, view_in_words
 
 
-def pair(name: str) -> tuple[DeltaGenerator, DeltaGenerator]:
+def pair(name: str, *, level: bool = False) -> tuple[DeltaGenerator, DeltaGenerator]:
     """Two columns of the same width for one row of both panels; a row
     of its own keeps them level.
+
+    ``level``: both hold the same parts in the same order, so each part stands level with its twin
+    (style.css): where one small print has a line more, the other's links stand no higher.
     """
-    with st.container(key=f"pair-{name}"):
+    around = st.container(key=f"level-{name}") if level else nullcontext()
+    with around, st.container(key=f"pair-{name}"):
         left, right = st.columns(2, gap="large")
     return left, right
 

@@ -6,9 +6,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from functools import partial
 
 import streamlit as st
+from streamlit.elements.lib.mutable_expander_container import ExpanderContainer
 
 from quietwins.charts.drawing import Chart
 from quietwins.charts.from_afar import ready_for_full_screen
@@ -49,7 +49,7 @@ def panel(what: Panel, *, answers: bool = False) -> None:
 
 def row(name: str, left: Panel, right: Panel | Callable[[], None] | None) -> None:
     """Two panels of the same width; on the right something else may stand, or nothing."""
-    columns = pair(name)
+    columns = pair(name, level=isinstance(right, Panel))
     with columns[0]:
         panel(left)
     with columns[1]:
@@ -63,7 +63,7 @@ def lines_that_answer(
     left: Panel, right: Panel | Callable[[], None] | None, *, with_kinds: bool = False
 ) -> None:
     """The two lines over time; below both, what is told of the month that was asked for."""
-    columns = pair("lines")
+    columns = pair("lines", level=isinstance(right, Panel))
     for column, one in zip(columns, (left, right), strict=True):
         with column:
             if isinstance(one, Panel):
@@ -101,7 +101,7 @@ def for_analysts(asked: Sequence[Panel]) -> None:
         say(FOR_WHOM)
         for number, one in enumerate(asked):
             if number % 2 == 0:
-                columns = pair(f"analysts-{number}")
+                columns = pair(f"analysts-{number}", level=True)
             with columns[number % 2]:
                 _control_chart(one)
 
@@ -117,10 +117,14 @@ def numbers(name: str, table: Callable[[], Table]) -> None:
     """The numbers of one or several charts as one plain table, in an expander that is filled once
     it is open: each has hundreds of cells, and few clicks ask for them.
     """
-    key = f"{_TABLE_OF} {name}"
-    with st.expander("The numbers as a table", key=key, on_change="rerun") as opened:
+    with _numbers_asked_for(name) as opened:
         if opened.open:
             plain_table(table())
+
+
+def _numbers_asked_for(name: str) -> ExpanderContainer:
+    key = f"{_TABLE_OF} {name}"
+    return st.expander("The numbers as a table", key=key, on_change="rerun")
 
 
 def plain_table(table: Table) -> None:
@@ -203,13 +207,17 @@ def _nothing_drawn(drawn: Chart, why: str) -> None:
 
 
 def _numbers(what: Panel) -> None:
-    """The numbers as a plain table in an expander, and behind it how to take both along: on the
-    line of the closed table, below the open one (style.css).
+    """The numbers as a plain table, and how to take both along, on the line that opens the table
+    (style.css). It stays there when the table opens, as does that of the chart beside it; the Tab
+    key comes to the line first and then to the table, so the table is drawn below and not in the
+    expander.
     """
     if what.table is None or not what.own_numbers:
         take_along(what)
         return
     name = file_name(what.taken_along.name, "")
     with st.container(key=f"numbers-{name}"):
-        numbers(name, partial(what.table, looking_at().shown))
+        opened = _numbers_asked_for(name)
         take_along(what)
+        if opened.open:
+            plain_table(what.table(looking_at().shown))

@@ -9,6 +9,7 @@ import re
 import pytest
 from browser.screen import choose, headline
 from playwright.sync_api import expect
+from seeds import in_a_release
 
 pytestmark = pytest.mark.browser
 
@@ -43,7 +44,7 @@ def test_the_charts_of_a_row_stand_level(look_at, row):
     assert (left["y"], left["height"]) == pytest.approx((right["y"], right["height"]), abs=1)
 
 
-def test_a_download_comes_after_its_table_and_stands_on_its_line_while_that_is_closed(look_at):
+def test_a_download_comes_after_what_opens_its_table_and_stands_on_its_line(look_at):
     page = look_at("goals", height=2000)
     lines = page.locator('[class*="st-key-numbers-"]')
     assert lines.count() == 4
@@ -53,6 +54,23 @@ def test_a_download_comes_after_its_table_and_stands_on_its_line_while_that_is_c
         ) == ["The", "Download"]
         table, download = line.locator("summary"), line.get_by_role("button")
         assert table.bounding_box()["y"] == pytest.approx(download.bounding_box()["y"], abs=2)
+
+
+@pytest.mark.parametrize("width", [1440, *in_a_release(683)])
+def test_the_links_of_a_pair_of_charts_stand_level_while_the_table_of_one_is_open(
+    open_view, settled, width
+):
+    page = open_view("goals", width=width, height=2400)
+    links = page.locator('.st-key-pair-lines [class*="st-key-numbers-"]').get_by_role("button")
+    lines = page.locator('.st-key-pair-lines [class*="st-key-numbers-"] summary')
+    for _ in range(2):
+        tops = [one.bounding_box()["y"] for one in (*links.all(), *lines.all())]
+        assert len(tops) == 4
+        assert tops == pytest.approx([tops[0]] * 4, abs=2)
+        lines.first.click()
+        settled(page)
+    table = page.locator(".st-key-pair-lines .qw-table")
+    expect(table).to_have_count(0)
 
 
 def test_a_table_opens_and_one_clinician_stands_beside_the_practices_own_range(open_view, settled):
