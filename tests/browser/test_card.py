@@ -13,13 +13,14 @@ from playwright.sync_api import expect
 from seeds import in_a_release
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Page
+    from playwright.sync_api import Locator, Page
 
 pytestmark = pytest.mark.browser
 
 TESTS = Path(__file__).parents[1]
 ASKS_ABOUT_DATES = TESTS / "cases" / "20-ambiguous-dates-throughout.csv"
 ASKS_ABOUT_WORDS = TESTS / "exports" / "03-owl-non-billable.csv"
+WITHOUT_HEADER = TESTS / "exports" / "47-no-header.csv"
 LONG_NAMES = TESTS / "exports" / "09-kobo-both-columns.csv"
 IS_CUT = "it => it.scrollWidth > it.clientWidth"
 LINE = 30  # pixels; two lines of the small print are higher
@@ -90,6 +91,49 @@ def test_what_is_chosen_says_so_until_it_is_applied(open_view, settled):
     settled(page)
     expect(marks.get_by_text("Chosen: press Apply")).to_have_count(0)
     expect(marks.get_by_text("Please answer")).to_have_count(asked - 1)
+
+
+def _own_words(folder: Path) -> Path:
+    """An export with two words for quiet victories that the codebook does not have."""
+    words = ["trust", "sparkle", "comfort", "glow"]
+    rows = [
+        f"2026-03-{row % 28 + 1:02},CL-01,K{row % 9},{row % 7},{words[row % 4]}"
+        for row in range(60)
+    ]
+    file = folder / "sparkle-and-glow.csv"
+    file.write_text("\n".join(["Date,Clinician,Client,Goal 1,Quiet victories", *rows, ""]))
+    return file
+
+
+def _choose_from_list(page: Page, where: Locator) -> None:
+    where.get_by_role("combobox").click()
+    page.get_by_role("option").last.click()
+    page.keyboard.press("Tab")  # closes a list of several; Escape would take the choice back
+
+
+CHOSEN = "Chosen: press Apply"
+
+
+def test_what_is_chosen_from_a_list_says_so_until_it_is_applied(open_view, settled):
+    page = open_view("your_data", height=3000)
+    drop(page, settled, WITHOUT_HEADER)
+    for kind, asks in ((".stSelectbox", "Please choose"), (".stMultiSelect", "Please look")):
+        asked = page.locator(f"[class*=st-key-row-]:has({kind})", has_text=asks).first
+        expect(asked.get_by_text(CHOSEN)).to_be_hidden()
+        _choose_from_list(page, asked)
+        expect(asked.get_by_text(CHOSEN)).to_be_visible()
+        expect(asked.get_by_text(asks)).to_be_hidden()
+
+
+def test_words_of_ones_own_say_so_once_each_of_them_has_a_meaning(open_view, settled, tmp_path):
+    page = open_view("your_data", height=3000)
+    drop(page, settled, _own_words(tmp_path))
+    labels = page.locator("[class*=st-key-labels-]")
+    first, second = labels.locator("[class*=st-key-word-]").all()
+    _choose_from_list(page, first)
+    expect(labels.get_by_text(CHOSEN)).to_be_hidden()
+    _choose_from_list(page, second)
+    expect(labels.get_by_text(CHOSEN)).to_be_visible()
 
 
 @pytest.mark.parametrize("width", [683, *in_a_release(390, 1024, 1440)])

@@ -11,7 +11,7 @@ import streamlit
 
 UI = Path(__file__).parents[2] / "quietwins" / "ui"
 LISTED = tomllib.loads((UI / "streamlit_parts.toml").read_text(encoding="utf-8"))
-STATES = LISTED.pop("states")
+STATES, ROLES = LISTED.pop("states"), LISTED.pop("roles")
 PARTS = sorted(part for parts in LISTED.values() for part in parts)
 NAMED = re.compile(r"(?:data-testid=[\"']?|(?<![\w-])\.(?=st[A-Z]))([\w-]+)")
 
@@ -28,13 +28,19 @@ def test_every_part_that_a_style_or_script_names_is_listed_and_no_other():
     sources.append(UI.parent / "serving" / "opening.py")
     named = {part for path in sources for part in NAMED.findall(path.read_text(encoding="utf-8"))}
     assert sorted(named) == PARTS
-    style = (UI / "style.css").read_text(encoding="utf-8")
-    assert set(re.findall(r"\[(data-(?!testid)[\w-]+)", style)) == set(STATES)
+    styles = "\n".join(path.read_text(encoding="utf-8") for path in UI.glob("*.css"))
+    assert set(re.findall(r"\[((?:data|aria)-(?!testid)[\w-]+)", styles)) == set(STATES)
+    assert set(re.findall(r"\[role=[\"']?([\w-]+)", styles)) == set(ROLES)
 
 
 @pytest.mark.parametrize("state", STATES)
 def test_the_streamlit_that_is_installed_still_says_the_state(state, bundle):
     assert state in bundle
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_the_streamlit_that_is_installed_still_has_a_part_of_the_role(role, bundle):
+    assert re.search(rf"""role["']?:["'`]{role}["'`]""", bundle)
 
 
 @pytest.mark.parametrize("part", PARTS)
