@@ -7,6 +7,7 @@ from pathlib import Path
 
 import streamlit as st
 
+from quietwins.access import What
 from quietwins.charts.from_afar import from_afar
 from quietwins.filled import in_words
 from quietwins.panels import Panel
@@ -17,6 +18,7 @@ from quietwins.ui.notes import latest_of_last_time, note_beside_latest
 from quietwins.ui.open_log import Source
 from quietwins.ui.page import line_under, pair
 from quietwins.ui.panel import with_team_notes
+from quietwins.ui.sign_in import may
 from quietwins.ui.text import as_html, chart_in_our_words, ours
 from quietwins.words import agenda as words
 from quietwins.words import top_of_page
@@ -25,6 +27,7 @@ from quietwins.writing.numbers import view_in_words
 
 _STYLE = Path(__file__).parent / "meeting.css"
 _PAGE, _REFLECT = "pages/meeting.py", "pages/reflect.py"
+_END, _ESC = "End the meeting", "Escape"
 _MINUTE = 60  # seconds
 # The notice above the other pages would take the room of a question.
 _OF_WHOM = {
@@ -98,10 +101,25 @@ def _keys(place: int) -> None:
         )
         _turn("Back", "Left", place - 1, place > 0)
         _turn("Next", "Right", place + 1, place < last)
-        st.page_link(_REFLECT, label="End the meeting", width="content")
+        _way_out(last=place == last)
     with st.container(key="clicker"):
         _turn("Back", "PageUp", place - 1, place > 0)
         _turn("Next", "PageDown", place + 1, place < last)
+
+
+def _way_out(*, last: bool) -> None:
+    """The button that ends the meeting, and its key, as of any full screen. Streamlit lets Escape
+    through while somebody types: where the note is written its form takes the key, and the button
+    only names it (:func:`note_of_meeting`).
+    """
+    in_form = last and may(What.NOTE)
+    label = f"{_END} :small[Esc]" if in_form else _END
+    if st.button(label, key="end the meeting", type="tertiary", shortcut=None if in_form else _ESC):
+        _leave()
+
+
+def _leave() -> None:
+    st.switch_page(_REFLECT, query_params={})
 
 
 def _turn(label: str, key: str, to: int, there: bool) -> None:
@@ -167,6 +185,16 @@ def _draw(what: Panel) -> None:
 
 
 def note_of_meeting() -> None:
-    """What the team will try, written down large."""
+    """What the team will try, written down large. Escape leaves, unless something is written that
+    is not kept yet: that stays, and so does the screen.
+    """
     with st.container(key="meeting-note"):
-        note_beside_latest(looking_at())
+        note_beside_latest(looking_at(), _ask_to_leave)
+
+
+def _ask_to_leave() -> None:
+    """A button of the note's form for the key alone: only so it comes with what was typed."""
+    with st.container(key="way-out"):
+        asked = st.form_submit_button(_END, key="meeting escape", shortcut=_ESC)
+    if asked and not st.session_state[state.NOTE].strip():
+        _leave()

@@ -117,12 +117,15 @@ def note_to_self(looking: Looking) -> None:
         _draw_kept(note, looking.open_log)
 
 
-def note_beside_latest(looking: Looking) -> None:
-    """The same on a screen of the meeting, which does not scroll: the latest beside the new one."""
+def note_beside_latest(looking: Looking, also_in_form: Callable[[], None]) -> None:
+    """The same on a screen of the meeting, which does not scroll: the latest beside the new one.
+
+    ``also_in_form``: draws what else comes with what is typed.
+    """
     new, kept = st.columns(2, gap="large")
     if may(What.NOTE):
         with new:
-            _write(looking)
+            _write(looking, also_in_form)
     with kept:
         if may(What.NOTE):
             _say_what_becomes_of_it(looking)
@@ -133,7 +136,7 @@ def note_beside_latest(looking: Looking) -> None:
             st.html(f'<p class="qw-under">{elsewhere(len(notes) - _ROOM_BESIDE)}</p>')
 
 
-def _write(looking: Looking) -> None:
+def _write(looking: Looking, also_in_form: Callable[[], None] = lambda: None) -> None:
     with st.form("new note", border=False, enter_to_submit=True):
         st.text_input(
             "What will you try?",
@@ -150,6 +153,7 @@ def _write(looking: Looking) -> None:
             "About", value=_usual_day(looking.view), key=_day_key(looking.view), format="DD/MM/YYYY"
         )
         st.form_submit_button("Keep this note", on_click=_add, args=(looking,))
+        also_in_form()
     if refused := st.session_state.pop(state.NOTE_REFUSED, None):
         st.warning(refused, icon=":material/info:")
 

@@ -98,7 +98,7 @@ def test_the_meeting_is_walked_by_keys_and_ends_with_a_note(
     page.get_by_role("button", name="Keep this note").click()
     settled(page)
     expect(page.get_by_role("button", name="Remove")).to_have_count(1)
-    page.get_by_role("link", name="End the meeting").click()
+    page.get_by_role("button", name="End the meeting").click()
     expect(page.get_by_role("heading", name="Reflect", level=1)).to_be_visible()
     settled(page)
     expect(page.get_by_test_id("stSidebar")).to_be_visible()
@@ -119,6 +119,30 @@ def test_enlarged_twice_or_on_a_phone_no_screen_needs_scrolling_either(
         assert page.evaluate(CLIPPED_OR_OVERLAPPING) == []
         assert len(set(chart_sizes(page))) <= 1, step.name
         page.keyboard.press("ArrowRight")
+
+
+def test_escape_leaves_the_meeting_unless_somebody_types_the_note(open_view, settled, page_errors):
+    page = open_view("meeting?service=School", width=1280, height=720)
+    reflect = page.get_by_role("heading", name="Reflect", level=1)
+    expect(page.get_by_label("Shortcut Esc")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(reflect).to_be_visible()
+    expect(page.locator(".qw-view")).to_contain_text("School")
+    page.get_by_role("button", name="Start the thirty minutes").click()
+    for step in agenda()[:-1]:
+        expect(page.get_by_role("heading", name=step.name, level=1)).to_be_visible()
+        settled(page)
+        page.keyboard.press("PageDown")
+    note = page.get_by_label("What will you try?")
+    note.fill("say none when there was none")
+    note.press("Escape")
+    settled(page)
+    see(page, agenda()[-1].name, settled)
+    expect(note).to_have_value("say none when there was none")
+    note.fill("")
+    note.press("Escape")
+    expect(reflect).to_be_visible()
+    assert page_errors == []
 
 
 def note_down(page, how_many: int, settled) -> None:

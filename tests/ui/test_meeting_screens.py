@@ -16,7 +16,13 @@ from quietwins.ui import state
 from quietwins.words.agenda import agenda
 
 ROOT = Path(__file__).parents[2]
-KEYS = {"left": "Back", "pageup": "Back", "right": "Next", "pagedown": "Next"}
+KEYS = {
+    "escape": "End the meeting",
+    "left": "Back",
+    "pageup": "Back",
+    "right": "Next",
+    "pagedown": "Next",
+}
 
 
 @pytest.fixture
@@ -87,11 +93,11 @@ def test_each_button_has_its_key_and_those_that_lead_nowhere_are_off(app):
     page = begun(app)
     keys = {one.proto.shortcut: one for one in page.button if one.proto.shortcut}
     assert {key: one.label for key, one in keys.items()} == KEYS
-    assert [keys[key].disabled for key in KEYS] == [True, True, False, False]
+    assert [keys[key].disabled for key in KEYS] == [False, True, True, False, False]
     for _ in agenda()[1:]:
         page = click(page, "Next")
     keys = {one.proto.shortcut: one for one in page.button if one.proto.shortcut}
-    assert [keys[key].disabled for key in KEYS] == [False, False, True, True]
+    assert [keys[key].disabled for key in KEYS] == [False, False, False, True, True]
     assert [one.value for one in click(page, "Back").title] == [agenda()[-2].name]
 
 
