@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from browser.keys import tab_to
 from browser.screen import drop, serious_barriers, would_come_in
+from browser.windows import BESIDE_THE_PAGE
 from playwright.sync_api import expect
 from seeds import in_a_release
 
@@ -74,6 +75,15 @@ def test_an_open_card_has_no_serious_barrier_and_scrolls_nothing_sideways(
     assert serious_barriers(page) == {}
     main = page.get_by_test_id("stMain")
     assert main.evaluate("it => it.scrollWidth") <= main.evaluate("it => it.clientWidth")
+
+
+@pytest.mark.parametrize("theme", ["dark", *in_a_release("light")])
+def test_a_button_can_be_read_under_the_mouse_too(open_view, settled, theme):
+    page = open_view("your_data", theme=theme, height=3000)
+    drop(page, settled, ASKS_ABOUT_WORDS)
+    page.get_by_role("button", name="Apply what I changed").hover()
+    settled(page)
+    assert serious_barriers(page) == {}
 
 
 def test_what_is_chosen_says_so_until_it_is_applied(open_view, settled):
@@ -165,6 +175,8 @@ def test_a_long_list_is_turned_with_keys_and_keeps_what_was_said(
     expect(first).to_have_count(0)
     # The button that was pressed is still there, and leads back to the beginning.
     expect(page.locator("button:focus")).to_have_text("Took place, words 1 to 50")
+    page.mouse.move(BESIDE_THE_PAGE, BESIDE_THE_PAGE)  # which would stand on what came under it
+    settled(page)
     assert serious_barriers(page) == {}
     main = page.get_by_test_id("stMain")
     assert main.evaluate("it => it.scrollWidth") <= main.evaluate("it => it.clientWidth")
