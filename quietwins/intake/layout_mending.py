@@ -30,7 +30,8 @@ def fault_of_text(text: str, error: tomllib.TOMLDecodeError, name: str) -> Why:
     found = _AT_LINE.search(str(error))
     number = int(found[1]) if found else _last_filled(lines)
     line = lines[min(number, len(lines)) - 1].strip()
-    for fault, is_so in _FAULTS:
+    is_text = line.replace("\t", " ").isprintable()  # else it is no slip of who writes a layout
+    for fault, is_so in _FAULTS if is_text else ():
         if is_so(line):
             return fault.of(name=name, line=number, mended=_mended(line))
     keys = [_key(one) for one in lines[: number - 1]]
