@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -13,13 +13,13 @@ from quietwins.intake.identifiers.pseudonyms import NamesKey
 from quietwins.intake.layout import OF_SHEET, Layout, fingerprint
 from quietwins.intake.reading import RowNote
 from quietwins.intake.reasons import ToLookAt
-from quietwins.intake.roles.column_roles import SINGLE
-from quietwins.intake.roles.told_in_parts import tells_part_of_day
+from quietwins.intake.roles.column_roles import PEOPLE, SINGLE
+from quietwins.intake.roles.told_in_parts import are_parts_of_day
 from quietwins.intake.table.columns import Table
 from quietwins.intake.table.header import Header
 from quietwins.intake.table.rows import TableRead
 from quietwins.intake.table.sheet_names import with_sheet_names
-from quietwins.intake.uses import Role, Use
+from quietwins.intake.uses import Role
 from quietwins.intake.words.normal import normal
 
 _TOLD = 60  # characters of a word of a layout that are repeated
@@ -102,15 +102,20 @@ def _taken_twice(source: Source) -> dict[Role, list[str]]:
     names: dict[Role, list[str]] = {}
     for name in source.header.names:
         use = source.layout.use(name)
-        if use and use.role in SINGLE and not _is_part(name, use, source.layout):
+        if use and use.role in SINGLE:
             names.setdefault(use.role, []).append(name)
-    return {role: found for role, found in names.items() if len(found) > 1}
+    layout = source.layout
+    return {
+        role: found
+        for role, found in names.items()
+        if len(found) > 1 and not _are_parts(role, found, layout)
+    }
 
 
-def _is_part(name: str, use: Use, layout: Layout) -> bool:
-    """Whether several columns may have a use: the parts of a day; first and last name, where names
+def _are_parts(role: Role, names: Sequence[str], layout: Layout) -> bool:
+    """Whether several columns may have a role: the parts of a day; first and last name, where names
     become codes.
     """
-    if use.role is Role.DATE:
-        return tells_part_of_day(name)
-    return layout.names is NamesBecome.CODES and use.role in (Role.CLIENT, Role.CLINICIAN)
+    if role is Role.DATE:
+        return are_parts_of_day(names)
+    return layout.names is NamesBecome.CODES and role in PEOPLE

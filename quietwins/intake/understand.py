@@ -92,7 +92,7 @@ def understand(source: Source) -> Reading:
     table, gaps = fill_gaps(people.table, roles, source.read.merged, source.layout.gaps)
     table, dittoed = same_as_above(table, roles)
     table = with_slashes(table, roles)
-    notes = (*dittoed, *gaps, *told_of_day(roles))
+    notes = (*dittoed, *gaps, *told_of_day(source.read.table, roles))
     read = replace(source.read, warnings=(*source.read.warnings, *told_of_names(people), *notes))
     reading = _read(replace(source, read=read), table, roles, people)
     return replace(reading, names=people.names, layout=_with_staff(reading.layout, people.names))

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
 from quietwins.codebook import Codebook
@@ -33,14 +33,20 @@ _DAY = {
     "month": set(map(str, range(1, MONTHS_OF_YEAR + 1))),
     "day": set(map(str, range(1, LONGEST_MONTH + 1))),
 }
+_MOST_YEARS, _DAYS_OF_WEEK = 10, 7  # of a log; people are born in more
 _WORDS = 3  # of a name that says which part of a day it is: "Month of session"
 
 
 def take_day_in_parts(roles: Roles, table: Table) -> None:
-    """Give the columns of year, month and day to the date, unless another column holds days, or it
+    """Give the columns of year, month and day to the date, unless another column may hold it, or it
     is not plain which three do.
     """
-    names = [column.name for column in _parts_of_day(table)]
+    told = {name for name in roles.settled if roles.uses[name].role is not Role.DATE}
+    free = [column for column in table.columns if column.name not in told]
+    parts = _parts_of_day([column for column in free if _is_of_session(column.name)])
+    names = [column.name for column in parts]
+    if any(map(like_days, free)) or not _are_of_log(parts):
+        return
     if names and _may_have(Role.DATE, names, roles):
         roles.rivals.pop(Role.DATE, None)
         _give(Role.DATE, names, ColumnWhy.PART_OF_DAY.of(), roles)
@@ -81,39 +87,59 @@ def join_parts(table: Table, roles: Roles, *, names: bool) -> Table:
     put: dict[str, Column] = {}
     for role in (Role.DATE, *PEOPLE) if names else (Role.DATE,):
         parts = [table.by_name[name] for name, _ in roles.all(role)]
-        in_order = _parts_of_day(table) if role is Role.DATE else sorted(parts, key=_is_family)
-        if len(parts) > 1 and set(in_order) == set(parts):
+        in_order = _parts_of_day(parts) if role is Role.DATE else sorted(parts, key=_is_family)
+        if len(parts) > 1 and len(in_order) == len(parts):
             first, write = parts[0].name, _as_date if role is Role.DATE else _as_name
             put |= {part.name: blank_column(part.name, len(table)) for part in parts}
             put[first] = joined(first, in_order, write)
     return replace(table, columns=tuple(put.get(one.name, one) for one in table.columns))
 
 
-def told_of_day(roles: Roles) -> tuple[RowNote, ...]:
+def told_of_day(table: Table, roles: Roles) -> tuple[RowNote, ...]:
     """That a day was put together, and of which columns; nothing where one holds it whole."""
-    names = [name for name, _ in roles.all(Role.DATE)]
-    told = ToLookAt.DAY_IN_PARTS.of(columns=quoted(names))
-    return (RowNote(None, told),) if len(names) > 1 else ()
+    dates = [table.by_name[name] for name, _ in roles.all(Role.DATE)]
+    told = ToLookAt.DAY_IN_PARTS.of(columns=quoted(column.name for column in dates))
+    return (RowNote(None, told),) if _parts_of_day(dates) else ()
 
 
-def tells_part_of_day(name: str) -> bool:
-    """Whether a column is named after a part of a day."""
-    return any(_is_named(name, part) for part in _DAY)
+def are_parts_of_day(names: Collection[str]) -> bool:
+    """Whether three columns are named after the year, the month and the day."""
+    return len(names) == len(_DAY) and all(
+        sum(_is_named(name, part) for name in names) == 1 for part in _DAY
+    )
 
 
-def _parts_of_day(table: Table) -> list[Column]:
-    """The columns of year, month and day, in this order, each the only one with that name and such
-    cells; none where a column holds whole days.
+def _parts_of_day(columns: Sequence[Column]) -> list[Column]:
+    """Those of year, month and day, in this order, each the only one with that name and such
+    cells.
     """
-    found = [_only(table, part) for part in _DAY]
+    found = [_only(columns, part) for part in _DAY]
     parts = [part for part in found if part is not None]
-    return parts if len(parts) == len(_DAY) and not any(map(like_days, table.columns)) else []
+    return parts if len(parts) == len(_DAY) else []
 
 
-def _only(table: Table, part: str) -> Column | None:
-    named = [column for column in table.columns if _is_named(column.name, part)]
+def _only(columns: Iterable[Column], part: str) -> Column | None:
+    named = [column for column in columns if _is_named(column.name, part)]
     found = [one for one in named if mostly(one, lambda text: _is_part(text, part)) >= MOSTLY]
     return found[0] if len(found) == 1 else None
+
+
+def _are_of_log(parts: Sequence[Column]) -> bool:
+    """Whether year, month and day may be those of sessions with nobody to say so: not the days on
+    which people were born, nor the days of a week.
+    """
+    if not parts:
+        return False
+    year, _, day = parts
+    last = max((int(text) for text in day.filled() if _is_part(text, "day")), default=0)
+    return len([*year.filled()]) <= _MOST_YEARS and last > _DAYS_OF_WEEK
+
+
+def _is_of_session(name: str) -> bool:
+    """Whether the name of a part of a day speaks of a session or of nothing, not of a birth."""
+    said = [words_of("dates", part) for part in _DAY]
+    said += [words_of("columns", key) for key in ("session", "glue")]
+    return all(any(word in words for words in said) for word in folded(parted(name)).split())
 
 
 def _is_named(name: str, part: str) -> bool:

@@ -81,3 +81,48 @@ def test_a_person_may_say_that_one_of_them_is_something_else():
     reading = read("Year,Month,Day", layout=goal)
     assert reading.outcome is Outcome.QUESTIONS
     assert reading.questions[0].about == Role.DATE
+
+
+BIRTHS = [(1980 + number, 1 + number % 12, 3 + 2 * number) for number in range(12)]
+WEEKDAYS = [(2026, 1 + number % 3, 1 + number % 7) for number in range(12)]
+
+
+@pytest.mark.parametrize(
+    ("header", "days"),
+    [
+        ("Year,Month,Day", BIRTHS),
+        ("Year,Month,Day", WEEKDAYS),
+        ("Year of birth,Month,Day", DAYS),
+        ("Age in year,Month,Day", DAYS),
+    ],
+)
+def test_what_may_be_a_birth_an_age_or_a_weekday_is_asked_about(header, days):
+    reading = read(header, days)
+    assert (reading.outcome, reading.questions[0].about) == (Outcome.QUESTIONS, Role.DATE)
+
+
+ALL_THREE = {name: Use(Role.DATE) for name in ("Year", "Month", "Day")}
+
+
+def test_a_person_s_word_puts_together_what_the_program_would_not():
+    reading = read("Year,Month,Day", WEEKDAYS, Layout(columns=ALL_THREE))
+    assert days_of(reading) == [date(*day) for day in WEEKDAYS]
+
+
+def test_another_column_of_days_that_is_something_else_stands_in_nobody_s_way():
+    columns = {**ALL_THREE, "Date": Use(Role.LEFT_OUT)}
+    reading = read("Year,Month,Day", layout=Layout(columns=columns), more=",2026-05-04")
+    assert days_of(reading) == [date(*day) for day in DAYS]
+
+
+def test_a_year_of_something_else_beside_them_is_passed_over():
+    days = [(1990 + number, *day) for number, day in enumerate(DAYS)]
+    reading = read("Year of birth,Session year,Session month,Session day", days)
+    assert days_of(reading) == [date(*day) for day in DAYS]
+
+
+def test_what_was_not_put_together_is_not_said_to_be():
+    twice = Layout(columns={"Date": Use(Role.DATE), "Day": Use(Role.DATE)})
+    reading = read("Year,Month,Day", layout=twice, more=",2026-05-04")
+    assert ToLookAt.DAY_IN_PARTS not in told(reading)
+    assert ToLookAt.LAYOUT_TWICE in told(reading)
