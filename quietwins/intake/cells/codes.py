@@ -46,8 +46,9 @@ _BLANK_WORDS = frozenset[str]().union(
     *(value_words(kind) for kind in ("not_rated", "not_recorded", "not_told", "cannot_tell"))
 )
 _NUMBER = re.compile(r"[+-]?\d{1,12}(?:[.,]\d{1,12})*\s?%?", re.ASCII)
-# What coded forms and statistics programs write where nobody answered; no scale goes down so far.
-_NO_ANSWER = re.compile(r"-(?:7{1,3}|8{1,3}|9{1,4})(?:\.0+)?", re.ASCII)
+# What coded forms and statistics programs write where nobody answered. No goal is rated below 0.
+_MINUS = ("-", "\u2212")
+_NO_ANSWER = re.compile(rf"[{''.join(_MINUS)}](?:7{{1,3}}|8{{1,3}}|9{{1,4}})(?:[.,]0+)?", re.ASCII)
 _DASHES = frozenset({"-", "--", "\u2013", "\u2014", ".", "/", "?"})
 _NO_CODE = frozenset(word.casefold() for word in listed("cells", "no_code"))
 _PLAIN = r"[A-Za-z0-9][A-Za-z0-9 _/.-]{0,60}"
@@ -79,7 +80,7 @@ def is_blank_word(text: str) -> bool:
 
 def is_no_answer(text: str) -> bool:
     """Whether a number stands for no answer: -9 and -99 not asked, -88 not known, -77 refused."""
-    return text[:1] == "-" and bool(_NO_ANSWER.fullmatch(text))
+    return text.startswith(_MINUS) and bool(_NO_ANSWER.fullmatch(text))
 
 
 def is_dash(text: str) -> bool:

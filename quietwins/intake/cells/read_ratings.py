@@ -65,8 +65,10 @@ class Rating:
 
 def read_rating(text: str) -> Rating:
     """Read one rating. Anything but one number from 0 to 10 drops the cell; the session is kept."""
+    if is_no_answer(text):
+        return Rating(None)
     if _NUMBER.fullmatch(text):
-        return Rating(None) if is_no_answer(text) else _in_range(text)
+        return _in_range(text)
     fraction = _WITH_FRACTION.fullmatch(text)
     if fraction:
         return _in_range(str(int(fraction[1] or 0) + numeric(fraction[2])))

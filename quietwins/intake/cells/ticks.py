@@ -96,7 +96,7 @@ def tick_reader(column: str, ticks: Mapping[str, Tick]) -> Callable[[str], Count
 
 
 def _says_nothing(text: str, plain: str) -> bool:
-    if not text or is_dash(text) or is_error(text):
+    if not text or is_dash(text) or is_error(text) or is_no_answer(text):
         return True
     return plain in BLANK_WORDS or plain == _NOT_APPLICABLE
 

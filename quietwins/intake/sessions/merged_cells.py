@@ -46,8 +46,9 @@ def fill_gaps(
     """
     filled = _filled_from_list(table, roles, merged)
     table = replace(table, columns=tuple(filled.get(c.name, c) for c in table.columns))
-    if _is_long(roles) or told is Gaps.AS_ABOVE:
-        seen = _filled_by_look(table, roles) if _is_long(roles) else _filled_as_told(table, roles)
+    by_look = _is_long(roles) and told is not Gaps.BLANK
+    if by_look or told is Gaps.AS_ABOVE:
+        seen = _filled_by_look(table, roles) if by_look else _filled_as_told(table, roles)
         table = replace(table, columns=tuple(seen.get(c.name, c) for c in table.columns))
         filled |= seen
     notes = [_told(ToLookAt.MERGED_CELLS, filled)] if filled else []
@@ -91,8 +92,9 @@ def _rows_of_someone(table: Table, roles: Roles) -> Bools:
 def _filled_as_told(table: Table, roles: Roles) -> dict[str, Column]:
     """The columns in which a person has said that each blank is as the one above."""
     rows = _rows_of_someone(table, roles)
-    names = gaps_in_doubt(table, roles)
-    return {name: _from_above(table.by_name[name], rows) for name in names}
+    columns = (table.by_name.get(roles.one(role) or "") for role in _OF_WHOM)
+    blank = [one for one in columns if one is not None and (one.blank & rows).any()]
+    return {column.name: _from_above(column, rows) for column in blank}
 
 
 def _told(reason: ToLookAt, names: Mapping[str, object] | Sequence[str]) -> RowNote:

@@ -86,11 +86,17 @@ def test_words_beside_a_number_are_no_refusal(text):
     assert read_rating(text) != read_rating("")
 
 
-@pytest.mark.parametrize("text", ["-9", "-99", "-9.0", "-88", "-77", "-999"])
+@pytest.mark.parametrize("text", ["-9", "-99", "-9.0", "\u22129", "-88", "-77", "-999"])
 def test_what_coded_forms_write_where_nobody_answered_is_a_blank(text):
     assert read_rating(text) == read_rating("")
     assert listed(text).silence is Silence.NOT_RECORDED
     assert (listed(text).codes, listed(text).said_none, listed(text).unknown) == (set(), False, ())
+    assert read_tick(text) == read_tick("")
+
+
+@pytest.mark.parametrize("text", ["-99,00", "-9,0"])
+def test_such_a_number_may_have_a_comma_for_its_point(text):
+    assert read_rating(text) == read_rating("")
 
 
 @pytest.mark.parametrize("text", ["-1", "-2", "-5", "99", "-98", "-10"])

@@ -150,3 +150,20 @@ def test_clinicians_who_are_missing_here_and_there_are_no_groups():
         for n in range(20)
     ]
     assert keys(read_groups(lines)) == ["many rows out"]
+
+
+def test_what_a_person_said_of_blanks_holds_where_the_groups_of_a_later_file_are_small():
+    lines = [
+        f"{'' if n % 2 else f'CL-{n // 2 % 3}'},K{n % 5},2026-01-{5 + n:02},{n % 9},trust"
+        for n in range(20)
+    ]
+    counts = read_groups(lines, ("gaps", "as above")).report.counts
+    assert (counts.sessions, counts.clinicians) == (20, 3)
+
+
+def test_blanks_of_a_long_file_stay_blank_where_a_person_says_so():
+    lines = [
+        "K1,2026-01-05,CL-1,1,3,trust", ",,,2,4,", "K2,2026-01-12,CL-1,1,5,none", ",,,2,5,",
+    ]  # fmt: skip
+    report = read_groups(lines, ("gaps", "blank"), header=HEADER.strip()).report
+    assert [note.row for note in report.rows_skipped] == [3, 5]
