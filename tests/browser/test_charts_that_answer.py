@@ -63,7 +63,7 @@ def test_a_month_is_asked_by_mouse_and_by_keys_and_the_charts_keep_their_size(op
     expect(card.get_by_role("heading").first).to_have_text("October 2025")
 
     # Who hears the page is told in a place that was there before, which alone is read out.
-    told = page.locator(".qw-announced")
+    told = page.get_by_test_id("stMain").locator(".qw-announced")
     place = told.element_handle()
     expect(told).to_have_text("October 2025 is shown below the list.")
     months = page.get_by_role("combobox", name="Look at one month")

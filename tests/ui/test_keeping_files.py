@@ -142,7 +142,7 @@ def test_a_file_that_is_no_layout_is_said_and_stops_nothing_else(page: AppTest) 
         [("ours.toml", b"wann?", ""), ("booking.csv", BOOKING.encode(), "text/csv")]
     )
     page.run()
-    assert "The layout ours.toml cannot be read" in said(page)
+    assert "of the layout ours.toml there is no =" in said(page)
     assert sessions(page) == ["6"]
 
 
