@@ -147,10 +147,10 @@ def _write(looking: Looking, also_in_form: Callable[[], None] = lambda: None) ->
         said_on, about = st.columns(2)
         today = date.today()
         said_on.date_input(
-            "Said on", value=today, max_value=today, key=state.NOTE_SAID_ON, format="DD/MM/YYYY"
+            "Said on", value=today, max_value=today, key=state.NOTE_SAID_ON, format="YYYY-MM-DD"
         )
         about.date_input(
-            "About", value=_usual_day(looking.view), key=_day_key(looking.view), format="DD/MM/YYYY"
+            "About", value=_usual_day(looking.view), key=_day_key(looking.view), format="YYYY-MM-DD"
         )
         st.form_submit_button("Keep this note", on_click=_add, args=(looking,))
         also_in_form()

@@ -202,8 +202,8 @@ def forward_notes(rows: Sequence[ByThen], k: int) -> str:
     if _began(rows) is HIDDEN:
         return ""
     said = [
-        f"{_BELOW} Goals that moved forward are of those rated again by then. Goals can slip again,"
-        " so the share can fall."
+        f"{_BELOW} Each bar holds all who began. Whether goals moved is known only of those rated"
+        " again by then. Goals can slip again, so the share can fall."
     ]
     hidden = [row for row in rows if row.forward is HIDDEN]
     would_tell = [row.session for row in hidden if row.withheld]

@@ -8,9 +8,9 @@ from quietwins.measures.journeys import Asked
 from quietwins.writing.numbers import whole
 
 ASKED_NAMES = {
-    Asked.NOTICED_NOT_MOVING: "Noticed often, goals not moving",
-    Asked.MOVING_NOT_NOTICED: "Goals moving, none noticed",
-    Asked.QUIET_NOT_MOVING: "None noticed, goals not moving",
+    Asked.NOTICED_NOT_MOVING: "Noticed often, goals not moved forward",
+    Asked.MOVING_NOT_NOTICED: "Goals moved forward, none noticed",
+    Asked.QUIET_NOT_MOVING: "None noticed, goals not moved forward",
     Asked.LONGEST: "Longest",
 }
 FOR_WHAT = (

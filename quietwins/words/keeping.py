@@ -244,7 +244,8 @@ def where(folder: Folder, exists: bool) -> str:
 
 def while_arriving(folder: Path, own: bool) -> str:
     """Where a large file lies while it is being brought in."""
-    lies = f"A file over a megabyte lies in `{folder}` while it is brought in, codes as they are"
+    at = folder.parent if own else folder  # the one in it has another name after each start
+    lies = f"A file over a megabyte lies in `{at}` while it is brought in, codes as they are"
     if own:
         return f"{lies}: a folder that only you may open. It is emptied when Quiet Wins starts."
     return f"{lies}: the folder for temporary files that all programs on this machine share."

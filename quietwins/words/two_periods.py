@@ -38,6 +38,7 @@ NO_OTHER = (
 )
 
 _TOO_LITTLE = "(too little to say)"
+_UNROUNDED = "Each difference is found before its figures are rounded."
 TOO_FEW = "too few clients to tell"  # for others, to whom more than a few may be too few
 # Where all clients of a period are alike, its figure seems certain, and the range of
 # the difference is too narrow.
@@ -52,7 +53,7 @@ def name(figures: Figures) -> str:
 
 
 def opening(this: Figures, other: Figures, both: Count, k: int) -> str:
-    """Two sentences: who is in the two periods, and how much was recorded in each."""
+    """Who is in the two periods, how much was recorded in each, and how differences are found."""
     if this.clients is HIDDEN or other.clients is HIDDEN or both is HIDDEN:
         return (
             f"One of the two periods has {fewer_than(k)}, so they are not set side by side. Try"
@@ -60,11 +61,11 @@ def opening(this: Figures, other: Figures, both: Count, k: int) -> str:
         )
     if not this.clients or not other.clients:
         return "One of the two periods has no session. Try longer ones."
-    return (
+    who = (
         f"**{people(this.clients)}** in {name(this)} and **{people(other.clients)}** in"
         f" {name(other)}. **{whole(both)}** {'was' if both == 1 else 'were'} seen in both."
-        f" {_recorded(this, other)}"
     )
+    return " ".join(filter(None, (who, _recorded(this, other), _UNROUNDED)))
 
 
 def _recorded(this: Figures, other: Figures) -> str:

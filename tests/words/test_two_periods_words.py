@@ -62,6 +62,7 @@ def test_the_opening_says_who_is_in_which_and_in_both_and_how_much_was_recorded(
         == "**8 clients** in Jul–Dec 2025 and **6 clients** in Jan–Jun 2025. **6** were seen in"
         " both. The tick sheet was filled in for 86% of the sessions in Jul–Dec 2025 and 100% in"
         " Jan–Jun 2025. Where recording changes, what was noticed can seem to change with it."
+        " Each difference is found before its figures are rounded."
     )
 
 
