@@ -63,7 +63,7 @@ class Answer(Reason):
         "Whether a column is of attendance.",
     )
     WOULD_COUNT = (
-        "{answer} ({count} of {of} rows would count)",
+        "{answer} ({count} of {of:1 row|# rows} would count)",
         "Behind an answer about attendance.",
     )
     WORDS_ARE_ASKED = (
