@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
 from quietwins.intake.cells.codes import is_dash
@@ -26,8 +26,8 @@ _CAME, _MISSED = ("came", "came_maybe"), ("missed", "missed_maybe")
 _PREVIEWS = frozenset({"1", "2", "9", "17"})
 # Columns whose names have words of statuses as well: "cancelled by client", "late".
 _OF_CONTACTS = ("session", "client", "clinician", "missed_how")
-_MOST_CODES = 8  # different values of a column of statuses
-_LONGEST_CODE = 30  # characters of a status; longer is a note
+_MOST_STATUSES = 8  # different values of a column of statuses
+_LONGEST_STATUS = 30  # characters of a status; longer is a note
 _NOT_FINISHED = frozenset({"", "0"})
 
 
@@ -195,6 +195,12 @@ def means_cancelled(value: str) -> bool:
     return not blank and plain not in value_words("not_cancelled")
 
 
+def are_few_and_short(distinct: Sequence[str]) -> bool:
+    """Whether the values of a column may be its own list of statuses, and no notes."""
+    few = 1 < len(distinct) <= _MOST_STATUSES
+    return few and all(len(text) <= _LONGEST_STATUS for text in distinct)
+
+
 def read_cancellings(values: Iterable[str], known: Mapping[str, bool]) -> dict[str, bool | None]:
     """For each distinct value of a "cancelled" column, whether the contact took place; None where
     a person must say.
@@ -205,8 +211,7 @@ def read_cancellings(values: Iterable[str], known: Mapping[str, bool]) -> dict[s
     """
     distinct = list(values)
     took_place: dict[str, bool | None] = {one: not means_cancelled(one) for one in distinct}
-    few = 1 < len(distinct) <= _MOST_CODES and all(len(one) <= _LONGEST_CODE for one in distinct)
-    if not few or any(took_place.values()):
+    if not are_few_and_short(distinct) or any(took_place.values()):
         return took_place
     told = {_plain(status): came for status, came in known.items()}
     statuses = read_statuses(distinct, {})

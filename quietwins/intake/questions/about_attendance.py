@@ -38,7 +38,7 @@ def _gives(answer: Answer, column: Column, read: Mapping[str, bool | None]) -> W
     """An answer with how many rows would count by it; where it leaves words open, that they are
     asked about.
     """
-    rows = dict(zip(column.values, column.counts.tolist(), strict=True))
+    rows = column.rows_by_value
     if any(took_place is None for took_place in read.values()):
         return Answer.WORDS_ARE_ASKED.of(answer=answer.of())
     count = sum(rows.get(value, 0) for value, took_place in read.items() if took_place)

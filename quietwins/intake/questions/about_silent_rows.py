@@ -12,6 +12,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
+from quietwins.intake.cells.attendance import are_few_and_short
 from quietwins.intake.identifiers.free_text import may_show_label
 from quietwins.intake.questions.about_columns import ask_use
 from quietwins.intake.questions.shown_cells import statuses_shown
@@ -22,8 +23,6 @@ from quietwins.intake.sessions.assemble import VICTORY_ROLES
 from quietwins.intake.table.columns import Bools, Column
 from quietwins.intake.uses import Role
 
-_MOST_VALUES = 8  # of a column of statuses
-_LONGEST = 30  # characters of a status; longer is a note
 _FEWEST = 3  # rows of a value
 _FEWEST_CLINICIANS = 2  # with the value, where there are several: one of them may tick nothing
 # As likely as this, so many rows that say nothing come together by chance: a file has a dozen such
@@ -49,8 +48,7 @@ def _without_use(file: OpenFile) -> Iterator[Column]:
         used = use is not None and use.role is not Role.LEFT_OUT
         if not used and column.name not in file.layout.columns and column.name not in file.hidden:
             values = [text for text in column.values if text]
-            few = 1 < len(values) <= _MOST_VALUES
-            if few and all(len(text) <= _LONGEST for text in values):
+            if are_few_and_short(values):
                 yield column
 
 

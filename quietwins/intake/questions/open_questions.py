@@ -163,14 +163,10 @@ def _ask_statuses_of(column: Column, statuses: Sequence[str], file: OpenFile) ->
         return [about_values.ask_statuses_unshown(column.name)]
     if not all(map(_may_be_shown(column, file), statuses)):
         return [about_columns.ask_words(column.name)]
-    rows = _rows_by_value(column)
+    rows = column.rows_by_value
     of_states = file.roles.uses[column.name].role in (*ATTENDANCE, Role.NO_SESSION)
     asked = Asked.DID_IT_TAKE_PLACE if of_states else Asked.MISSED_IN_CELL
     return [about_values.ask_status(column.name, one, rows.get(one), asked) for one in statuses]
-
-
-def _rows_by_value(column: Column) -> dict[str, int]:
-    return dict(zip(column.values, column.counts.tolist(), strict=True))
 
 
 def _may_be_shown(column: Column, file: OpenFile) -> Rule:
@@ -188,7 +184,7 @@ def _ask_scales(name: str, scales: Sequence[str], file: OpenFile) -> list[Questi
         return [about_values.ask_scales_unshown(name)]
     if scales and not all(map(rule_of_cells(file.table.by_name[name], file), scales)):
         return [about_columns.ask_words(name)]
-    rows = _rows_by_value(file.table.by_name[name]) if scales else {}
+    rows = file.table.by_name[name].rows_by_value if scales else {}
     return [about_values.ask_measure(name, one, rows.get(one)) for one in scales]
 
 

@@ -76,9 +76,10 @@ def words_of(
     if column.distinct > _MOST_WORDS or any(len(text) > _LONGEST_WORD for text in column.values):
         return ()
     means = meanings or {}
-    rows = zip(column.values, column.counts.tolist(), strict=True)
     words = [
-        Word(text if may_show(text) else UNSHOWN, n, means.get(text, "")) for text, n in rows if n
+        Word(text if may_show(text) else UNSHOWN, rows, means.get(text, ""))
+        for text, rows in column.rows_by_value.items()
+        if rows
     ]
     return tuple(sorted(words, key=lambda word: -word.rows))
 

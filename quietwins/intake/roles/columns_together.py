@@ -198,7 +198,7 @@ def _boxes(table: Table, roles: Roles) -> list[Column]:
 
 def _numbers(box: Column) -> dict[str, int]:
     """The numbers of a box that may be counts, with the rows that hold each."""
-    rows = dict(zip(box.values, box.counts.tolist(), strict=True))
+    rows = box.rows_by_value
     return {text: rows[text] for text in box.sample[:_MOST_VALUES] if _COUNT.fullmatch(text)}
 
 

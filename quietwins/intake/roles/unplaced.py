@@ -233,7 +233,7 @@ def _counted(column: Column, sign: Sign) -> Unplaced:
     rate a goal its lowest and highest number.
     """
     hint, why, holds = sign
-    rows = dict(zip(column.values, column.counts.tolist(), strict=True))
+    rows = column.rows_by_value
     filled = {text: times for text, times in rows.items() if text and times}
     read = (read_rating(text).value for text in filled if hint is Role.GOAL)
     numbers = [value for value in read if value is not None]

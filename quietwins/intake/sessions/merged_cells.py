@@ -46,11 +46,13 @@ def fill_gaps(
     """
     filled = _filled_from_list(table, roles, merged)
     table = replace(table, columns=tuple(filled.get(c.name, c) for c in table.columns))
-    by_look = _is_long(roles) and told is not Gaps.BLANK
-    if by_look or told is Gaps.AS_ABOVE:
-        seen = _filled_by_look(table, roles) if by_look else _filled_as_told(table, roles)
-        table = replace(table, columns=tuple(seen.get(c.name, c) for c in table.columns))
-        filled |= seen
+    seen: dict[str, Column] = {}
+    if _is_long(roles) and told is not Gaps.BLANK:
+        seen = _filled_by_look(table, roles)
+    elif told is Gaps.AS_ABOVE:
+        seen = _filled_as_told(table, roles)
+    table = replace(table, columns=tuple(seen.get(c.name, c) for c in table.columns))
+    filled |= seen
     notes = [_told(ToLookAt.MERGED_CELLS, filled)] if filled else []
     counted = _counted_once(table, roles, merged)
     notes += [_told(ToLookAt.MERGED_COUNTS, counted)] if counted else []
@@ -68,12 +70,17 @@ def gaps_in_doubt(table: Table, roles: Roles) -> tuple[str, ...]:
     below a filled one than filled: fewer may have been forgotten.
     """
     rows = _rows_of_someone(table, roles)
-    columns = (table.by_name.get(roles.one(role) or "") for role in _OF_WHOM)
     return tuple(
         column.name
-        for column in columns
-        if column is not None and _has_gaps(column, rows) and _most_blank(column, rows)
+        for column in _of_whom(table, roles)
+        if _has_gaps(column, rows) and _most_blank(column, rows)
     )
+
+
+def _of_whom(table: Table, roles: Roles) -> list[Column]:
+    """The columns of day, client and clinician that there are."""
+    names = (roles.one(role) or "" for role in _OF_WHOM)
+    return [table.by_name[name] for name in names if name in table.by_name]
 
 
 def _most_blank(column: Column, rows: Bools) -> bool:
@@ -83,17 +90,15 @@ def _most_blank(column: Column, rows: Bools) -> bool:
 def _rows_of_someone(table: Table, roles: Roles) -> Bools:
     """The rows that tell a day, a client or a clinician, and are no totals."""
     told = np.zeros(len(table), dtype=bool)
-    for role in _OF_WHOM:
-        column = table.by_name.get(roles.one(role) or "")
-        told |= ~column.blank if column is not None else False
+    for column in _of_whom(table, roles):
+        told |= ~column.blank
     return told & ~_totals(table, roles)
 
 
 def _filled_as_told(table: Table, roles: Roles) -> dict[str, Column]:
     """The columns in which a person has said that each blank is as the one above."""
     rows = _rows_of_someone(table, roles)
-    columns = (table.by_name.get(roles.one(role) or "") for role in _OF_WHOM)
-    blank = [one for one in columns if one is not None and (one.blank & rows).any()]
+    blank = [one for one in _of_whom(table, roles) if (one.blank & rows).any()]
     return {column.name: _from_above(column, rows) for column in blank}
 
 

@@ -129,8 +129,12 @@ class Column:
     @property
     def held(self) -> list[str]:
         """The distinct values that some row has, the blank one included."""
-        rows = zip(self.values, self.counts.tolist(), strict=True)
-        return [value for value, of in rows if of]
+        return [value for value, rows in self.rows_by_value.items() if rows]
+
+    @property
+    def rows_by_value(self) -> dict[str, int]:
+        """How many rows have each distinct value, by the value."""
+        return dict(zip(self.values, self.counts.tolist(), strict=True))
 
     def filled(self) -> Iterator[str]:
         """The distinct values that are not blank."""

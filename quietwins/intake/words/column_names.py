@@ -241,11 +241,11 @@ def _said(word: str, shortest: int = _SHORTEST_HEAD) -> tuple[Classes, ...]:
     says = _vocabulary()
     if word in says:
         return (says[word],)
-    for end in range(len(word) - 1, shortest - 1, -1):
+    for end in (end for end in range(len(word) - 1, shortest - 1, -1) if word[:end] in says):
         for joint in (joint for joint in _JOINTS if word.startswith(joint, end)):
             behind = word[end + len(joint) :]
-            if word[:end] in says and len(behind) >= _SHORTEST and _said(behind, _SHORTEST):
-                return (says[word[:end]], *_said(behind, _SHORTEST))
+            if len(behind) >= _SHORTEST and (rest := _said(behind, _SHORTEST)):
+                return (says[word[:end]], *rest)
     return ()
 
 
